@@ -1,0 +1,96 @@
+/**
+ * What our node offers beside Kong's Admin API, under `/gatehouse/` on the admin port. A Kong node answers 404 there and
+ * the console does without.
+ */
+
+/** `POST /gatehouse/references/check` `{ references: string[], vaults?: VaultDraft[] }` → `{ results: ReferenceCheck[] }`. Never holds a value. */
+export interface ReferenceCheck {
+  reference: string;
+  resolves: boolean;
+  /** The backend's name for the version in use. */
+  version: string | null;
+  /** Seconds since the node fetched the value it uses; null when nothing is cached. */
+  ageSeconds: number | null;
+  /** How long this check took. */
+  durationMs: number;
+  /** Why not, in words; Kong's texts for grammar errors. */
+  error: string | null;
+}
+
+/** `POST /gatehouse/vaults/browse` `{ vault: prefix | VaultDraft, path, page? }` → names only. */
+export interface BrowsePage {
+  names: { path: string; kind: "secret" | "folder" }[];
+  nextPage: string | null;
+  canList: boolean;
+}
+
+/** `POST /gatehouse/vaults/describe` `{ vault, resource }`. */
+export interface SecretKeys {
+  keys: string[];
+  versions: { version: string; createdAt: string | null }[];
+  changedAt: string | null;
+}
+
+/** A vault that is not saved yet, sent for checking. */
+export interface VaultDraft {
+  prefix: string;
+  name: string;
+  config: Record<string, unknown>;
+}
+
+/** `GET /gatehouse/status`: what the overview and the status line show. */
+export interface NodeReport {
+  nodeId: string;
+  version: string;
+  startedAt: string;
+  configurationHash: string;
+  /** Troubles of plugin instances ("Redis refused the password of proxy-cache-advanced"), newest first. */
+  troubles: { pluginId: string; pluginName: string; message: string; since: string; count: number }[];
+}
+
+/** `GET /gatehouse/metrics`: one bucket per 10 s for the last hour, oldest first. */
+export interface NodeMetrics {
+  bucketSeconds: 10;
+  buckets: MetricsBucket[];
+  topRoutes: { routeId: string; requests: number; p95Ms: number; cacheHitRatio: number | null }[];
+}
+
+export interface MetricsBucket {
+  /** Seconds since the epoch, the bucket's start. */
+  time: number;
+  byClass: { "2xx": number; "3xx": number; "4xx": number; "5xx": number };
+  p50Ms: number | null;
+  p95Ms: number | null;
+  cache: { hit: number; miss: number; refresh: number; bypass: number };
+}
+
+/**
+ * Sent with a test request as `X-Gatehouse-Trace: <token>` (the node's admin token); the node keeps the trace of that
+ * request for a minute at `GET /gatehouse/traces/{request id}`.
+ */
+export interface RequestTrace {
+  requestId: string;
+  matchedRoute: { id: string; name: string | null } | null;
+  /** Routes that were tried before and why they did not match. */
+  otherRoutes: { id: string; name: string | null; reason: string }[];
+  steps: TraceStep[];
+  upstream: { url: string; status: number | null; durationMs: number; tries: number } | null;
+}
+
+export interface TraceStep {
+  pluginId: string | null;
+  plugin: string;
+  phase: "access" | "header_filter" | "body_filter" | "log";
+  durationMs: number;
+  notes: { text: string; details?: Record<string, unknown> }[];
+}
+
+/** A cache decision, traced by the cache plugins under `details`. */
+export interface CacheExplanation {
+  status: "Miss" | "Hit" | "Bypass" | "Refresh";
+  /** The rule that decided, such as "content_type", "request_method", "cache_ttl", "redis". */
+  rule: string;
+  /** The config field to change, dotted below `config`; null when no field is involved. */
+  field: string | null;
+  text: string;
+}
