@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+/**
+ * Every setting, read once and checked; an error names the variable. See README, "Settings".
+ * Reading is lazy, so that a build or a unit test needs no environment.
+ */
+export const env: Environment = lazily(() => parseEnvironment(process.env));
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const optional = z.string().min(1).optional();
+
+const Variables = z.object({
+  NODE_ENV: z.string().default("development"),
+  PORT: port(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .optional(),
+  GATEWAY: z.enum(["embedded", "none"]).default("embedded"),
+  GATEWAY_PROXY_PORT: port(8000),
+  GATEWAY_ADMIN_PORT: port(8001),
+  GATEWAY_ADMIN_TOKEN: optional,
+  GATEHOUSE_DATA_DIR: z.string().min(1).default("./data"),
+  GATEHOUSE_POSTGRES_PORT: port(5433),
+  GATEHOUSE_MASTER_KEY: optional,
+  GATEHOUSE_SETUP_TOKEN: optional,
+  GATEHOUSE_ADMIN_EMAIL: z.email().optional(),
+  GATEHOUSE_ADMIN_PASSWORD: z.string().min(10, "must have at least 10 characters").optional(),
+  GATEHOUSE_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  NEXTAUTH_SECRET: optional,
+  NEXTAUTH_URL: z.url().optional(),
+  SMTP_URL: z.url().optional(),
+  SAMPLE_UPSTREAM: z.enum(["on", "off"]).default("on"),
+  SAMPLE_UPSTREAM_PORT: port(8010),
+});
+
+export interface Environment {
+  isProduction: boolean;
+  port: number;
+  databaseUrl: string | undefined;
+  gateway: "embedded" | "none";
+  gatewayProxyPort: number;
+  gatewayAdminPort: number;
+  /** Null when it was switched off; then the admin port answers to loopback only. */
+  gatewayAdminToken: string | null;
+  dataDir: string;
+  postgresPort: number;
+  masterKey: string | undefined;
+  setupToken: string | undefined;
+  adminEmail: string | undefined;
+  adminPassword: string | undefined;
+  logLevel: string;
+  nextAuthSecret: string | undefined;
+  nextAuthUrl: string | undefined;
+  smtpUrl: string | undefined;
+  sampleUpstream: boolean;
+  sampleUpstreamPort: number;
+}
+
+/** Throws EnvironmentError, which names each variable that is wrong and says what it should be, never its value. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new EnvironmentError(`Settings that cannot be used:\n  ${lines.join("\n  ")}`);
+  }
+  const v = parsed.data;
+  if ((v.GATEHOUSE_ADMIN_EMAIL === undefined) !== (v.GATEHOUSE_ADMIN_PASSWORD === undefined)) {
+    throw new EnvironmentError("GATEHOUSE_ADMIN_EMAIL and GATEHOUSE_ADMIN_PASSWORD go together; only one is set.");
+  }
+  return {
+    isProduction: v.NODE_ENV === "production",
+    port: v.PORT,
+    databaseUrl: v.DATABASE_URL,
+    gateway: v.GATEWAY,
+    gatewayProxyPort: v.GATEWAY_PROXY_PORT,
+    gatewayAdminPort: v.GATEWAY_ADMIN_PORT,
+    gatewayAdminToken: v.GATEWAY_ADMIN_TOKEN === undefined || v.GATEWAY_ADMIN_TOKEN === "off" ? null : v.GATEWAY_ADMIN_TOKEN,
+    dataDir: v.GATEHOUSE_DATA_DIR,
+    postgresPort: v.GATEHOUSE_POSTGRES_PORT,
+    masterKey: v.GATEHOUSE_MASTER_KEY,
+    setupToken: v.GATEHOUSE_SETUP_TOKEN,
+    adminEmail: v.GATEHOUSE_ADMIN_EMAIL,
+    adminPassword: v.GATEHOUSE_ADMIN_PASSWORD,
+    logLevel: v.GATEHOUSE_LOG_LEVEL,
+    nextAuthSecret: v.NEXTAUTH_SECRET,
+    nextAuthUrl: v.NEXTAUTH_URL,
+    smtpUrl: v.SMTP_URL,
+    sampleUpstream: v.SAMPLE_UPSTREAM === "on",
+    sampleUpstreamPort: v.SAMPLE_UPSTREAM_PORT,
+  };
+}
+
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+function lazily(read: () => Environment): Environment {
+  let value: Environment | undefined;
+  return new Proxy({} as Environment, {
+    get(_, key) {
+      value ??= read();
+      return value[key as keyof Environment];
+    },
+  });
+}

@@ -1,0 +1,23 @@
+/** The embedded Postgres: PGlite behind the Postgres wire protocol, on loopback only. */
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+
+const db = await PGlite.create({ dataDir: join(env.dataDir, "postgres"), extensions: { pg_trgm } });
+const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: env.postgresPort, maxConnections: 100 });
+await server.start();
+log.info({ port: env.postgresPort }, "embedded Postgres is ready");
+
+let isStopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await server.stop();
+  await db.close();
+  process.exit(0);
+}
