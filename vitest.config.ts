@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+/** Rooms whose tests talk to a database, a Redis or a running node; the rest needs nothing and runs in `npm run check`. */
+const SERVERS = [
+  "lib/{domain,store,publish,kong,auth,actions}/**/*.test.ts",
+  "lib/catalog/**/*redis*.test.ts",
+  "gateway/**/*.test.ts",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+          exclude: SERVERS,
+          environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "servers",
+          include: SERVERS,
+          environment: "node",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          env: { GATEHOUSE_LOG_LEVEL: "silent" },
+        },
+      },
+    ],
+    maxWorkers: 2,
+  },
+});
