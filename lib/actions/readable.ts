@@ -1,0 +1,52 @@
+import { readTicket } from "#lib/auth/read-ticket.ts";
+import { toRequestFacts } from "#lib/auth/request-facts.ts";
+import type { ActionFailure, FailureCode } from "#lib/contract/result.ts";
+import { runVerb } from "#lib/domain/run-verb.ts";
+import type { AnyVerb } from "#lib/domain/verb.ts";
+import { describeFailure } from "./describe-failure.ts";
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const STATUS: Record<FailureCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+  too_many_requests: 429,
+  unavailable: 503,
+  unknown: 500,
+};
+
+/**
+ * A GET route of a verb that reads, for what a page asks again and again: JSON of the verb's output, or of the failure with
+ * its status. `toInput` makes the verb's input of the query and the path; without it the query is the input.
+ */
+export function readable(
+  verb: AnyVerb & { effect: "read" },
+  toInput: (query: Record<string, string>, params: Record<string, string>) => unknown = (query) => query,
+) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const { ip, requestId } = toRequestFacts(request.headers);
+    const { workspace, ...params } = textsOf(await context.params);
+    const ticket = await readTicket();
+    if (!ticket) return refuse({ ok: false, code: "unauthenticated", message: "You are signed out." });
+    try {
+      const query = Object.fromEntries(new URL(request.url).searchParams);
+      const caller = { ...ticket, workspace: workspace ?? null, ip, requestId };
+      return Response.json(await runVerb(verb, caller, toInput(query, params)), { headers: NO_STORE });
+    } catch (error) {
+      return refuse(describeFailure(error, { verb: verb.name, requestId }));
+    }
+  };
+}
+
+const NO_STORE = { "Cache-Control": "no-store" };
+
+function refuse(failure: ActionFailure): Response {
+  return Response.json(failure, { status: STATUS[failure.code], headers: NO_STORE });
+}
+
+function textsOf(params: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
