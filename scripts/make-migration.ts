@@ -3,6 +3,7 @@
  * schema of the last migration from prisma/schema.prisma. It needs neither a database nor Prisma's native engine.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
 
 const SCHEMA = "prisma/schema.prisma";
@@ -28,12 +29,12 @@ if (sql === "") {
 }
 
 async function writeDifference(): Promise<string> {
-  const factory = {
+  const factory = bindMigrationAwareSqlAdapterFactory({
     provider: "postgres",
     adapterName: "none",
-    connect: () => Promise.reject(new Error("a migration is written without a database")),
-    connectToShadowDb: () => Promise.reject(new Error("a migration is written without a database")),
-  };
+    connect: describeServer,
+    connectToShadowDb: describeServer,
+  });
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
   const previous = readPrevious();
   const result = await engine.diff({
@@ -46,6 +47,25 @@ async function writeDifference(): Promise<string> {
   });
   const text = (result.stdout ?? "").trim();
   return text === "" || text.startsWith("-- This is an empty migration") ? "" : `${text}\n`;
+}
+
+/** The engine asks the connection for the server's version, to know the dialect, and for nothing else. */
+async function describeServer(): Promise<SqlDriverAdapter> {
+  const refuse = () => Promise.reject(new Error("a migration is written without a database"));
+  return {
+    provider: "postgres",
+    adapterName: "none",
+    queryRaw: async () => ({
+      columnNames: ["exists", "version", "numeric_version"],
+      columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+      rows: [[true, "PostgreSQL 15.0", 150_000]],
+    }),
+    executeRaw: refuse,
+    executeScript: refuse,
+    startTransaction: refuse,
+    getConnectionInfo: () => ({ schemaName: "public", supportsRelationJoins: true }),
+    dispose: async () => undefined,
+  };
 }
 
 function readPrevious(): string | null {

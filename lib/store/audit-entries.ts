@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import type { AuditChange, AuditEntryView } from "#lib/contract/audit-entry.ts";
+import type { Db } from "./database.ts";
+import { Prisma } from "./generated/client.ts";
+import { containsPattern } from "./like-pattern.ts";
+import { toJson } from "./to-json.ts";
+
+export interface NewAuditEntry {
+  workspaceId: string | null;
+  actor: { id: string | null; name: string };
+  verb: string;
+  summary: string;
+  target: { kind: string; id: string; title: string } | null;
+  changes: AuditChange[];
+  ip: string | null;
+  requestId: string;
+}
+
+export async function insertAuditEntry(db: Db, entry: NewAuditEntry): Promise<void> {
+  await db.auditEntry.create({
+    data: {
+      id: randomUUID(),
+      workspaceId: entry.workspaceId,
+      actorId: entry.actor.id,
+      actorName: entry.actor.name,
+      verb: entry.verb,
+      summary: entry.summary,
+      targetKind: entry.target?.kind ?? null,
+      targetId: entry.target?.id ?? null,
+      targetTitle: entry.target?.title ?? null,
+      ip: entry.ip,
+      requestId: entry.requestId,
+      changes: toJson(entry.changes),
+      searchText: [entry.actor.name, entry.verb, entry.summary, entry.target?.title ?? ""].join("\n").toLowerCase(),
+    },
+  });
+}
+
+export interface AuditFilter {
+  search?: string | undefined;
+  entityId?: string | undefined;
+  actorId?: string | undefined;
+  /** Only what these kinds of target are about; undefined for all. */
+  targetKinds?: readonly string[] | undefined;
+}
+
+export interface AuditPosition {
+  at: Date;
+  id: string;
+}
+
+/** Newest first; `after` continues an earlier page, `before` goes back. Returns up to `limit` rows in display order. */
+export async function listAuditRows(
+  db: Db,
+  workspaceId: string,
+  filter: AuditFilter,
+  page: { position: AuditPosition | null; direction: "after" | "before"; limit: number },
+): Promise<AuditEntryView[]> {
+  const isBack = page.direction === "before";
+  const where = filterSql(workspaceId, filter);
+  if (page.position) {
+    const operator = Prisma.raw(isBack ? ">" : "<");
+    where.push(Prisma.sql`(at, id) ${operator} (${page.position.at}, ${page.position.id}::uuid)`);
+  }
+  const order = Prisma.raw(isBack ? "at ASC, id ASC" : "at DESC, id DESC");
+  const rows = await db.$queryRaw<AuditRow[]>(
+    Prisma.sql`SELECT * FROM audit_entries WHERE ${Prisma.join(where, " AND ")} ORDER BY ${order} LIMIT ${page.limit}`,
+  );
+  const entries = rows.map(toView);
+  return isBack ? entries.reverse() : entries;
+}
+
+/** How many match in all, and how many of them are newer than a position. */
+export async function countAuditRows(
+  db: Db,
+  workspaceId: string,
+  filter: AuditFilter,
+  first: AuditPosition | null,
+): Promise<{ total: number; newer: number }> {
+  const newer = first ? Prisma.sql`count(*) FILTER (WHERE (at, id) > (${first.at}, ${first.id}::uuid))` : Prisma.sql`0::bigint`;
+  const rows = await db.$queryRaw<{ total: bigint; newer: bigint }[]>(
+    Prisma.sql`SELECT count(*) AS total, ${newer} AS newer FROM audit_entries WHERE ${Prisma.join(filterSql(workspaceId, filter), " AND ")}`,
+  );
+  return { total: Number(rows[0]?.total ?? 0), newer: Number(rows[0]?.newer ?? 0) };
+}
+
+function filterSql(workspaceId: string, filter: AuditFilter): Prisma.Sql[] {
+  const where = [Prisma.sql`workspace_id = ${workspaceId}::uuid`];
+  if (filter.entityId) where.push(Prisma.sql`target_id = ${filter.entityId}::uuid`);
+  if (filter.actorId) where.push(Prisma.sql`actor_id = ${filter.actorId}::uuid`);
+  if (filter.targetKinds) where.push(Prisma.sql`target_kind = ANY(${[...filter.targetKinds]})`);
+  if (filter.search) where.push(Prisma.sql`search_text LIKE ${containsPattern(filter.search)}`);
+  return where;
+}
+
+interface AuditRow {
+  id: string;
+  at: Date;
+  actor_id: string | null;
+  actor_name: string;
+  verb: string;
+  summary: string;
+  target_kind: string | null;
+  target_id: string | null;
+  target_title: string | null;
+  ip: string | null;
+  request_id: string;
+  changes: AuditChange[];
+}
+
+function toView(row: AuditRow): AuditEntryView {
+  const hasTarget = row.target_kind !== null && row.target_id !== null;
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: { id: row.actor_id, name: row.actor_name },
+    verb: row.verb,
+    summary: row.summary,
+    target: hasTarget ? { kind: row.target_kind ?? "", id: row.target_id ?? "", title: row.target_title ?? "" } : null,
+    ip: row.ip,
+    requestId: row.request_id,
+    changes: row.changes,
+  };
+}
