@@ -1,6 +1,5 @@
+import type { Db } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
-
-type Db = Prisma.TransactionClient;
 
 /** A node with the gateway and workspace it belongs to. */
 export type NodeRow = Prisma.NodeGetPayload<{ include: typeof WITH_GATEWAY }>;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
+import type { Db } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
-
-type Db = Prisma.TransactionClient;
+import { StoreError } from "./store-error.ts";
+import { translateError } from "./translate-error.ts";
 
 export interface PublicationRow {
   id: string;
@@ -38,7 +39,8 @@ export async function savePublication(
 }
 
 function isTaken(cause: unknown): boolean {
-  return typeof cause === "object" && cause !== null && "code" in cause && cause.code === "P2002";
+  const error = translateError(cause);
+  return error instanceof StoreError && error.code === "unique";
 }
 
 /** What a node answered to a snapshot; asked again, the later answer stands. */

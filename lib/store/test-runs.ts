@@ -1,6 +1,5 @@
+import type { Db } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
-
-type Db = Prisma.TransactionClient;
 
 export type TestRunRow = Prisma.TestRunGetPayload<object>;
 

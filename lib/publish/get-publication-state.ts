@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { NodeState, PublicationState } from "#lib/contract/entity-view.ts";
+import { env } from "#lib/env.ts";
+import type { Db } from "#lib/store/database.ts";
+import { listNodes, type NodeRow } from "#lib/store/nodes.ts";
+import { findNewestPublication } from "#lib/store/publications.ts";
+
+/** Where a workspace's configuration stands, from what was last seen: two small queries and no question to a node. */
+export async function getPublicationState(db: Db, workspaceId: string): Promise<PublicationState> {
+  const newest = await findNewestPublication(db, workspaceId);
+  const nodes = await listNodes(db, workspaceId);
+  return {
+    snapshot: newest?.number ?? null,
+    publishedAt: newest?.createdAt.toISOString() ?? null,
+    nodes: nodes.map((node) => toNodeState(node, newest?.number ?? null)),
+  };
+}
+
+const SIGHTING_IS_OLD_MS = 90_000;
+
+export function toNodeState(node: NodeRow, newest: number | null): NodeState {
+  const isOld = node.checkedAt === null || Date.now() - node.checkedAt.getTime() > SIGHTING_IS_OLD_MS;
+  const isBehind = node.status === "live" && newest !== null && node.liveSnapshot !== newest;
+  const status = isOld ? "unknown" : isBehind ? "behind" : Status.parse(node.status);
+  return {
+    id: node.id,
+    name: node.name,
+    gatewayId: node.gateway.id,
+    gatewayName: node.gateway.name,
+    kind: node.gateway.kind === "embedded" ? "embedded" : "kong",
+    status,
+    liveSnapshot: node.liveSnapshot,
+    checkedAt: node.checkedAt?.toISOString() ?? null,
+    message: status === "unknown" ? whyUnknown(node) : node.message,
+    problems: status === "refused" ? Problems.parse(node.problems) : [],
+  };
+}
+
+function whyUnknown(node: NodeRow): string {
+  if (node.gateway.kind === "embedded" && env.gateway === "none") return "The embedded node is switched off (GATEWAY=none).";
+  return node.checkedAt === null ? "The node was not asked yet." : "The node was not asked for a while.";
+}
+
+const Status = z.enum(["live", "behind", "refused", "unreachable", "unknown"]).catch("unknown");
+const Problems: z.ZodType<NodeState["problems"]> = z
+  .array(
+    z.object({
+      entity: z.object({ id: z.string(), kind: z.string() as z.ZodType<EntityKindWord>, title: z.string() }).nullable(),
+      field: z.string().nullable(),
+      message: z.string(),
+    }),
+  )
+  .catch([]);
+type EntityKindWord = NonNullable<NodeState["problems"][number]["entity"]>["kind"];

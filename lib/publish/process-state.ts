@@ -1,0 +1,38 @@
+import type { PublicationRow } from "#lib/store/publications.ts";
+import type { Snapshot } from "./compile-snapshot.ts";
+
+/** What this process remembers between publications. Everything in it can be lost: it is made again from the rows. */
+export interface ProcessState {
+  /** By workspace: the publication that runs and the one that waits for it. */
+  lanes: Map<string, { running: Promise<void>; waiting: Promise<void> | null }>;
+  /** By workspace: the newest snapshot, so that nothing is compiled again until something changed. */
+  snapshots: Map<string, PreparedSnapshot>;
+  /** By node: when it may be tried again. */
+  pauses: Map<string, { failures: number; until: number; hash: string | null }>;
+  /** By node: when it was last asked for its version. */
+  askedVersionAt: Map<string, number>;
+  stopReconciler: (() => Promise<void>) | null;
+}
+
+export interface PreparedSnapshot {
+  /** The workspace's count of writes when the rows were read. */
+  revisionNumber: number;
+  publication: PublicationRow;
+  embedded: Snapshot;
+  kong: Snapshot;
+}
+
+const KEY = Symbol.for("gatehouse.publish");
+const holder: { [KEY]?: ProcessState } = globalThis;
+
+/** Kept on globalThis, because Next loads a file once for instrumentation and again for the server actions. */
+export function getProcessState(): ProcessState {
+  holder[KEY] ??= {
+    lanes: new Map(),
+    snapshots: new Map(),
+    pauses: new Map(),
+    askedVersionAt: new Map(),
+    stopReconciler: null,
+  };
+  return holder[KEY];
+}
