@@ -14,7 +14,6 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-request-id", requestId);
   headers.set("x-gatehouse-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  headers.set("x-nonce", nonce);
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
 

@@ -2,7 +2,7 @@ import { forbidden, notFound } from "next/navigation";
 import { readCaller } from "#lib/auth/read-caller.ts";
 import { redirectToSignIn } from "#lib/auth/redirect-to-sign-in.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
-import type { AnyVerb, VerbOutput } from "#lib/domain/verb.ts";
+import type { Verb } from "#lib/domain/verb.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { LoadError } from "./load-error.ts";
 
@@ -10,7 +10,7 @@ import { LoadError } from "./load-error.ts";
  * Reads for a page. Without a session the reader is sent to sign in; what the role may not see answers 403, what is not
  * there 404, and anything else ends in the error page, which knows the request id.
  */
-export async function load<V extends AnyVerb>(verb: V, workspace: string, input: unknown): Promise<VerbOutput<V>> {
+export async function load<I, O, R>(verb: Verb<I, O, R>, workspace: string, input: unknown): Promise<O> {
   const caller = (await readCaller(workspace)) ?? (await redirectToSignIn());
   const answer = await runVerb(verb, caller, input).then(
     (data) => ({ ok: true as const, data }),

@@ -2,7 +2,7 @@ import { readTicket } from "#lib/auth/read-ticket.ts";
 import { toRequestFacts } from "#lib/auth/request-facts.ts";
 import type { ActionFailure, FailureCode } from "#lib/contract/result.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
-import type { AnyVerb } from "#lib/domain/verb.ts";
+import type { Verb } from "#lib/domain/verb.ts";
 import { describeFailure } from "./describe-failure.ts";
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -22,10 +22,12 @@ const STATUS: Record<FailureCode, number> = {
  * A GET route of a verb that reads, for what a page asks again and again: JSON of the verb's output, or of the failure with
  * its status. `toInput` makes the verb's input of the query and the path; without it the query is the input.
  */
-export function readable(
-  verb: AnyVerb & { effect: "read" },
+export function readable<I, O, R>(
+  verb: Verb<I, O, R>,
   toInput: (query: Record<string, string>, params: Record<string, string>) => unknown = (query) => query,
 ) {
+  // A link on another site can make a browser send a GET with its cookies.
+  if (verb.effect === "write") throw new Error(`${verb.name} writes and cannot be a GET route`);
   return async (request: Request, context: RouteContext): Promise<Response> => {
     const { ip, requestId } = toRequestFacts(request.headers);
     const { workspace, ...params } = textsOf(await context.params);

@@ -1,0 +1,15 @@
+import type { ActionResult } from "#lib/contract/result.ts";
+import { runVerb } from "#lib/domain/run-verb.ts";
+import type { AccountContext, Verb } from "#lib/domain/verb.ts";
+import { receive, SIGNED_OUT } from "./receive.ts";
+
+export type AccountAction<Output> = (input: unknown) => Promise<ActionResult<Output>>;
+
+/** A server action about the signed-in person's own account: like `action`, without a workspace. */
+export function accountAction<I, O, R>(verb: Verb<I, O, R, AccountContext>): AccountAction<O> {
+  return async (input) =>
+    receive(verb.name, async ({ ticket, ip, requestId }) => {
+      if (!ticket) return SIGNED_OUT;
+      return { ok: true, data: await runVerb(verb, { ...ticket, workspace: null, ip, requestId }, input) };
+    });
+}
