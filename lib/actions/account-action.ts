@@ -1,9 +1,7 @@
-import type { ActionResult } from "#lib/contract/result.ts";
+import type { AccountAction } from "#lib/contract/action.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
 import type { AccountContext, Verb } from "#lib/domain/verb.ts";
 import { receive, SIGNED_OUT } from "./receive.ts";
-
-export type AccountAction<Output> = (input: unknown) => Promise<ActionResult<Output>>;
 
 /** A server action about the signed-in person's own account: like `action`, without a workspace. */
 export function accountAction<I, O, R>(verb: Verb<I, O, R, AccountContext>): AccountAction<O> {

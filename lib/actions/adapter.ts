@@ -1,9 +1,7 @@
-import type { ActionResult } from "#lib/contract/result.ts";
+import type { Action } from "#lib/contract/action.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
 import type { Verb } from "#lib/domain/verb.ts";
 import { receive, SIGNED_OUT } from "./receive.ts";
-
-export type Action<Output> = (workspace: string, input: unknown) => Promise<ActionResult<Output>>;
 
 /**
  * Makes a server action of a verb: own pages only, with a session, and any failure told in words. What arrives is
