@@ -67,7 +67,7 @@ function listDirectory(path: string): string[] | null {
   }
 }
 
-async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+async function run(args: string[], env: NodeJS.Dict<string>): Promise<void> {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk) => output.push(chunk));

@@ -14,7 +14,8 @@ export function sampleUpstreamProcess(env: NodeJS.ProcessEnv): ProcessDescriptio
 }
 
 export function gatewayProcess(env: NodeJS.ProcessEnv, isDevelopment: boolean): ProcessDescription {
-  const nodeEnv = Object.fromEntries(Object.entries(env).filter(([name]) => !CONSOLE_ONLY.includes(name)));
+  const nodeEnv = { ...env };
+  for (const name of CONSOLE_ONLY) delete nodeEnv[name];
   const args = isDevelopment ? ["--watch", "--watch-preserve-output", "gateway/main.ts"] : ["gateway/main.ts"];
   return { name: "gateway node", args, env: nodeEnv, stopTimeoutMs: 15_000 };
 }
