@@ -1,17 +1,15 @@
-import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import type { EntityLink, NodeState } from "#lib/contract/entity-view.ts";
 import type { ConfigProblem } from "#lib/kong/post-config.ts";
 
 /** A node's refusal in terms of the console's entities: which one, which of its fields. `entities` are found by their ids. */
 export function mapProblems(
   problems: readonly ConfigProblem[],
-  entities: readonly { id: string; kind: EntityKind; title: string }[],
+  entities: readonly EntityLink[],
 ): NodeState["problems"] {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   return problems.map((problem) => {
     const found = problem.entityId === null ? undefined : byId.get(problem.entityId);
-    const entity: EntityLink | null = found ? { id: found.id, kind: found.kind, title: found.title } : null;
-    return { entity, field: problem.field, message: found ? problem.message : withName(problem) };
+    return { entity: found ?? null, field: problem.field, message: found ? problem.message : withName(problem) };
   });
 }
 

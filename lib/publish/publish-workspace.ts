@@ -1,6 +1,6 @@
 import type { PublicationState } from "#lib/contract/entity-view.ts";
 import { getDatabase } from "#lib/store/database.ts";
-import { getPublicationState } from "./get-publication-state.ts";
+import { readPublicationState } from "./read-publication-state.ts";
 import { getProcessState } from "./process-state.ts";
 import { synchronizeNodes } from "./synchronize-nodes.ts";
 
@@ -11,7 +11,7 @@ import { synchronizeNodes } from "./synchronize-nodes.ts";
  */
 export async function publishWorkspace(workspaceId: string): Promise<PublicationState> {
   await enqueue(workspaceId);
-  return getPublicationState(getDatabase(), workspaceId);
+  return readPublicationState(getDatabase(), workspaceId);
 }
 
 async function enqueue(workspaceId: string): Promise<void> {

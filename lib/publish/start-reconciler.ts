@@ -2,7 +2,7 @@ import { registerPublisher } from "#lib/domain/publish-hook.ts";
 import { log } from "#lib/log.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { listNodes } from "#lib/store/nodes.ts";
-import { getPublicationState } from "./get-publication-state.ts";
+import { readPublicationState } from "./read-publication-state.ts";
 import { getProcessState } from "./process-state.ts";
 import { publishWorkspace } from "./publish-workspace.ts";
 import { synchronizeNodes } from "./synchronize-nodes.ts";
@@ -20,7 +20,7 @@ export function startReconciler(): () => Promise<void> {
   if (state.stopReconciler) return state.stopReconciler;
   registerPublisher({
     publish: publishWorkspace,
-    readState: (workspaceId) => getPublicationState(getDatabase(), workspaceId),
+    readState: (workspaceId) => readPublicationState(getDatabase(), workspaceId),
   });
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -1,10 +1,11 @@
 import { log } from "#lib/log.ts";
-import type { NodeReport } from "#lib/contract/node-protocol.ts";
 import { AdminError } from "#lib/kong/admin-error.ts";
 import { getRoot } from "#lib/kong/get-root.ts";
 import { type Db, getDatabase } from "#lib/store/database.ts";
+import { listLinksByIds } from "#lib/store/entities.ts";
 import { listNodes, type NodeRow, type NodeSighting, saveSighting } from "#lib/store/nodes.ts";
-import { listTitles, saveDelivery } from "#lib/store/publications.ts";
+import { saveDelivery } from "#lib/store/publications.ts";
+import { toJson } from "#lib/store/to-json.ts";
 import { type DeliveryResult, deliver } from "./deliver.ts";
 import { mapProblems } from "./map-problems.ts";
 import { findNodeAddress, type NodeAddress } from "./node-address.ts";
@@ -83,7 +84,7 @@ async function save(
   const isLive = result.status === "live";
   const isKnownRefusal = result.status === "refused" && !result.wasSent;
   const ids = result.problems.flatMap((problem) => (problem.entityId !== null && UUID.test(problem.entityId) ? [problem.entityId] : []));
-  const problems = mapProblems(result.problems, await listTitles(db, node.gateway.workspace.id, ids)).map(toJson);
+  const problems = toJson(mapProblems(result.problems, await listLinksByIds(db, node.gateway.workspace.id, ids)));
   const sighting: NodeSighting = {
     status: result.status,
     liveHash: result.hash ?? node.liveHash,
@@ -91,7 +92,7 @@ async function save(
     ...(result.status === "refused" ? { refusedSnapshot: publication.number } : {}),
     version,
     message: isKnownRefusal ? node.message : result.message,
-    problems: isKnownRefusal ? (node.problems ?? []) : problems,
+    problems: isKnownRefusal ? toJson(node.problems) : problems,
     ...(result.report ? { report: toJson(result.report) } : {}),
     checkedAt: new Date(),
   };
@@ -128,9 +129,4 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Values made of plain data are JSON already; this says so to the types. */
-function toJson(value: NodeReport | ReturnType<typeof mapProblems>[number]): Record<string, never> {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -76,14 +76,3 @@ export async function findRevisionNumber(db: Db, workspaceId: string): Promise<n
   return row?.revisionNumber ?? null;
 }
 
-/** The titles of entities, for words about a refusal. */
-export async function listTitles(
-  db: Db,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<{ id: string; kind: EntityKind; title: string }[]> {
-  if (ids.length === 0) return [];
-  return db.$queryRaw<{ id: string; kind: EntityKind; title: string }[]>`
-    SELECT id::text AS id, kind, title FROM entities
-    WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])`;
-}

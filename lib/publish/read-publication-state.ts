@@ -6,7 +6,7 @@ import { listNodes, type NodeRow } from "#lib/store/nodes.ts";
 import { findNewestPublication } from "#lib/store/publications.ts";
 
 /** Where a workspace's configuration stands, from what was last seen: two small queries and no question to a node. */
-export async function getPublicationState(db: Db, workspaceId: string): Promise<PublicationState> {
+export async function readPublicationState(db: Db, workspaceId: string): Promise<PublicationState> {
   const newest = await findNewestPublication(db, workspaceId);
   const nodes = await listNodes(db, workspaceId);
   return {
