@@ -1,0 +1,132 @@
+import { type EntityKind, isEntityKind } from "#lib/contract/entity-kind.ts";
+import type { EntityLink } from "#lib/contract/entity-view.ts";
+import type { Db } from "./database.ts";
+import { Prisma } from "./generated/client.ts";
+import { toJson } from "./to-json.ts";
+
+/** A row as stored: literal secrets in `data` are sealed. */
+export interface EntityRow {
+  id: string;
+  workspaceId: string;
+  kind: EntityKind;
+  name: string | null;
+  title: string;
+  titleSort: string;
+  detailSort: string;
+  enabled: boolean;
+  data: Record<string, unknown>;
+  tags: string[];
+  searchText: string;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+  updatedById: string | null;
+  updatedBy: string | null;
+}
+
+/** Rows of one statement; PGlite and Postgres both take some 20 MB of parameters, so large writes go in chunks. */
+const CHUNK = 500;
+
+export async function findEntity(db: Db, workspaceId: string, kind: EntityKind, id: string): Promise<EntityRow | null> {
+  const row = await db.entity.findFirst({ where: { id, workspaceId, kind } });
+  return row && toRow(row);
+}
+
+/** Locks the row until the transaction ends, so that two updates of the same revision cannot both pass. */
+export async function lockEntity(tx: Db, workspaceId: string, kind: EntityKind, id: string): Promise<EntityRow | null> {
+  await tx.$queryRaw(
+    Prisma.sql`SELECT id FROM entities WHERE id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid FOR UPDATE`,
+  );
+  return findEntity(tx, workspaceId, kind, id);
+}
+
+/** Of a kind, or of any; in no particular order. Ids of other workspaces are not found. */
+export async function findEntities(db: Db, workspaceId: string, ids: readonly string[], kind?: EntityKind): Promise<EntityRow[]> {
+  const rows: EntityRow[] = [];
+  for (const chunk of chunks(ids)) {
+    const found = await db.entity.findMany({ where: { workspaceId, id: { in: chunk }, ...(kind ? { kind } : {}) } });
+    rows.push(...found.map(toRow));
+  }
+  return rows;
+}
+
+/** Everything of a workspace, for compiling a snapshot. */
+export async function listAllEntities(db: Db, workspaceId: string): Promise<EntityRow[]> {
+  const rows = await db.entity.findMany({ where: { workspaceId } });
+  return rows.map(toRow);
+}
+
+export async function countEntities(db: Db, workspaceId: string): Promise<Partial<Record<EntityKind, number>>> {
+  const groups = await db.entity.groupBy({ by: ["kind"], where: { workspaceId }, _count: { _all: true } });
+  return Object.fromEntries(groups.map((group) => [group.kind, group._count._all]));
+}
+
+export async function insertEntities(tx: Db, rows: readonly EntityRow[]): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    await tx.entity.createMany({ data: chunk.map((row) => ({ ...row, data: toJson(row.data) })) });
+  }
+}
+
+/** Writes rows that exist already, whole. The caller holds their locks and has counted the revision up. */
+export async function updateEntities(tx: Db, rows: readonly EntityRow[]): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    const values = JSON.stringify(chunk.map(toRecordset));
+    await tx.$executeRaw(Prisma.sql`
+      UPDATE entities e SET name = v.name, title = v.title, title_sort = v.title_sort, detail_sort = v.detail_sort,
+        enabled = v.enabled, data = v.data, tags = ARRAY(SELECT jsonb_array_elements_text(v.tags)), search_text = v.search_text,
+        revision = v.revision, updated_at = v.updated_at, updated_by_id = v.updated_by_id, updated_by = v.updated_by
+      FROM jsonb_to_recordset(${values}::jsonb) AS v(id uuid, name text, title text, title_sort text, detail_sort text,
+        enabled boolean, data jsonb, tags jsonb, search_text text, revision int, updated_at timestamptz, updated_by_id uuid,
+        updated_by text)
+      WHERE e.id = v.id`);
+  }
+}
+
+/** The rows' links as children, keys and references go with them. */
+export async function deleteEntities(tx: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
+  const result = await tx.$executeRaw(
+    Prisma.sql`DELETE FROM entities WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])`,
+  );
+  return result;
+}
+
+export async function listLinksByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<EntityLink[]> {
+  const rows = await db.entity.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { id: true, kind: true, title: true },
+    orderBy: [{ kind: "asc" }, { titleSort: "asc" }],
+  });
+  return rows.map((row) => ({ ...row, kind: toKind(row.kind) }));
+}
+
+/** The column holds only words the domain wrote; anything else means that the code is older than its database. */
+export function toKind(kind: string): EntityKind {
+  if (!isEntityKind(kind)) throw new Error(`the database holds entities of kind ${kind}, which this version does not know`);
+  return kind;
+}
+
+export function* chunks<T>(items: readonly T[], size: number = CHUNK): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+function toRow(row: Omit<EntityRow, "kind" | "data"> & { kind: string; data: unknown }): EntityRow {
+  return { ...row, kind: toKind(row.kind), data: row.data as Record<string, unknown> };
+}
+
+function toRecordset(row: EntityRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    title: row.title,
+    title_sort: row.titleSort,
+    detail_sort: row.detailSort,
+    enabled: row.enabled,
+    data: row.data,
+    tags: row.tags,
+    search_text: row.searchText,
+    revision: row.revision,
+    updated_at: row.updatedAt,
+    updated_by_id: row.updatedById,
+    updated_by: row.updatedBy,
+  };
+}

@@ -1,0 +1,60 @@
+import type { EntityLink } from "#lib/contract/entity-view.ts";
+import type { Db } from "./database.ts";
+import { chunks, toKind } from "./entities.ts";
+import { Prisma } from "./generated/client.ts";
+
+export interface ReferenceRow {
+  workspaceId: string;
+  entityId: string;
+  path: string;
+  reference: string;
+  vault: string;
+  resource: string;
+  key: string | null;
+}
+
+export async function replaceReferences(tx: Db, entityIds: readonly string[], rows: readonly ReferenceRow[]): Promise<void> {
+  if (entityIds.length > 0) {
+    await tx.$executeRaw(Prisma.sql`DELETE FROM secret_references WHERE entity_id = ANY(${[...entityIds]}::uuid[])`);
+  }
+  for (const chunk of chunks(rows, 2_000)) await tx.secretReference.createMany({ data: chunk });
+}
+
+export interface ReferenceUse {
+  entity: EntityLink;
+  path: string;
+  reference: string;
+  vault: string;
+}
+
+/** Fields that hold a reference, all of the workspace or those into some vaults, and how many there are in all. */
+export async function listReferenceUses(
+  db: Db,
+  workspaceId: string,
+  options: { vaults?: readonly string[]; limit: number },
+): Promise<{ uses: ReferenceUse[]; total: number }> {
+  const where = options.vaults
+    ? Prisma.sql`r.workspace_id = ${workspaceId}::uuid AND r.vault = ANY(${[...options.vaults]})`
+    : Prisma.sql`r.workspace_id = ${workspaceId}::uuid`;
+  const rows = await db.$queryRaw<UseRow[]>(Prisma.sql`
+    SELECT e.id, e.kind, e.title, r.path, r.reference, r.vault, count(*) OVER () AS total
+    FROM secret_references r JOIN entities e ON e.id = r.entity_id
+    WHERE ${where} ORDER BY e.title_sort, e.id, r.path LIMIT ${options.limit}`);
+  const uses = rows.map(({ id, kind, title, path, reference, vault }) => ({
+    entity: { id, kind: toKind(kind), title },
+    path,
+    reference,
+    vault,
+  }));
+  return { uses, total: Number(rows[0]?.total ?? 0) };
+}
+
+interface UseRow {
+  id: string;
+  kind: string;
+  title: string;
+  path: string;
+  reference: string;
+  vault: string;
+  total: bigint;
+}
