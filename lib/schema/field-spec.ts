@@ -195,7 +195,9 @@ export type Infer<S> = S extends { type: "string"; oneOf: readonly (infer O)[] }
                 ? { id: string }
                 : JsonValue;
 
-type InferField<S> = S extends { required: true } | { default: {} | string | number | boolean } ? Infer<S> : Infer<S> | null;
+type InferField<S> = S extends { required: true } | { default: {} | string | number | boolean }
+  ? Infer<S>
+  : Infer<S> | null;
 
 type Options<S extends FieldSpec> = Omit<S, "type" | "elements" | "keys" | "values" | "fields" | "reference">;
 
