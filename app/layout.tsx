@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { parseTheme } from "#components/shell/theme.ts";
 import "./globals.css";
 
 const inter = localFont({
@@ -26,11 +27,11 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get("theme")?.value;
+  const theme = parseTheme((await cookies()).get("theme")?.value);
   return (
     <html
       lang="en"
-      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      data-theme={theme === "system" ? undefined : theme}
       className={`${inter.variable} ${mono.variable}`}
       // The theme switch changes the attribute before the next request brings it.
       suppressHydrationWarning

@@ -1,0 +1,5 @@
+import { ForbiddenNotice } from "#components/account/forbidden-notice.tsx";
+
+export default function Forbidden() {
+  return <ForbiddenNotice />;
+}
