@@ -17,6 +17,7 @@ interface RequestFormProps {
   draft: RequestDraft;
   onChange: (draft: RequestDraft) => void;
   routes: RouteChoice[];
+  searchRoutes: (search: string) => Promise<RouteChoice[]>;
   nodes: { id: string; name: string }[];
   fields: Record<string, string>;
   isSending: boolean;
@@ -25,7 +26,8 @@ interface RequestFormProps {
 
 const BLOCK = "border-b border-line-soft py-3 pr-4 pl-6 narrow:px-4";
 
-export function RequestForm({ draft, onChange, routes, nodes, fields, isSending, onSend }: RequestFormProps) {
+export function RequestForm(props: RequestFormProps) {
+  const { draft, onChange, nodes, fields, isSending, onSend } = props;
   const change = (part: Partial<RequestDraft>) => onChange({ ...draft, ...part });
   const sendOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
@@ -47,7 +49,12 @@ export function RequestForm({ draft, onChange, routes, nodes, fields, isSending,
             ]}
           />
           {draft.mode === "route" && (
-            <RoutePicker routes={routes} value={draft.route} onPick={(route) => onChange(withRoute(draft, route))} />
+            <RoutePicker
+              routes={props.routes}
+              searchRoutes={props.searchRoutes}
+              value={draft.route}
+              onPick={(route) => onChange(withRoute(draft, route))}
+            />
           )}
         </div>
         <div className="flex items-center gap-2">

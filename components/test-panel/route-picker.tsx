@@ -1,23 +1,31 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, Waypoints } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Popover } from "#components/ui/popover.tsx";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import type { RouteChoice } from "./request-draft.ts";
 
 interface RoutePickerProps {
+  /** The first page, shown before anything is typed. */
   routes: RouteChoice[];
   value: RouteChoice | null;
   onPick: (route: RouteChoice) => void;
+  searchRoutes: (search: string) => Promise<RouteChoice[]>;
 }
 
-const SHOWN_MAX = 100;
-
-export function RoutePicker({ routes, value, onPick }: RoutePickerProps) {
+/** Searches name, path and host on the server, so that ten thousand routes are as quick to choose from as ten. */
+export function RoutePicker({ routes, value, onPick, searchRoutes }: RoutePickerProps) {
   const [isOpen, setOpen] = useState(false);
-  const [search, setSearch] = useState("");
-  const matches = useMemo(() => filterRoutes(routes, search), [routes, search]);
+  const [text, setText] = useState("");
+  const search = useDeferredValue(text.trim());
+  const { data: matches = [] } = useQuery({
+    queryKey: ["route-choices", search],
+    queryFn: () => searchRoutes(search),
+    enabled: isOpen && search !== "",
+    placeholderData: (previous) => previous,
+  });
   return (
     <Popover
       isOpen={isOpen}
@@ -38,47 +46,49 @@ export function RoutePicker({ routes, value, onPick }: RoutePickerProps) {
         </button>
       }
     >
-      <div>
-        <SearchInput
-          label="Search routes"
-          placeholder="Name, path or host"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <ul className="mt-1 max-h-72 overflow-y-auto">
-          {matches.slice(0, SHOWN_MAX).map((route) => (
-            <li key={route.id}>
-              <button
-                type="button"
-                className="block w-full rounded-1 px-2 py-1 text-left hover:bg-hover focus-visible:bg-hover"
-                onClick={() => {
-                  onPick(route);
-                  setOpen(false);
-                }}
-              >
-                <span className="mono-12 block truncate">{route.name}</span>
-                <span className="block truncate text-12 text-ink-3">
-                  {[route.methods.join(", "), route.hosts.join(", "), route.paths.join(", ")].filter(Boolean).join(" · ")}
-                  {route.serviceTitle ? ` → ${route.serviceTitle}` : ""}
-                </span>
-              </button>
-            </li>
-          ))}
-          {matches.length === 0 && (
-            <li className="px-2 py-3 text-13 text-ink-3">
-              {routes.length === 0 ? "There are no routes yet." : `No route matches “${search}”.`}
-            </li>
-          )}
-        </ul>
-      </div>
+      <SearchInput
+        label="Search routes"
+        placeholder="Name, path or host"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <RouteChoices
+        routes={search === "" ? routes : matches}
+        emptyText={routes.length === 0 ? "There are no routes yet." : `No route matches “${search}”.`}
+        onPick={(route) => {
+          onPick(route);
+          setOpen(false);
+        }}
+      />
     </Popover>
   );
 }
 
-function filterRoutes(routes: RouteChoice[], search: string): RouteChoice[] {
-  const wanted = search.trim().toLowerCase();
-  if (!wanted) return routes;
-  return routes.filter((route) =>
-    [route.name, ...route.paths, ...route.hosts].some((text) => text.toLowerCase().includes(wanted)),
+interface RouteChoicesProps {
+  routes: RouteChoice[];
+  emptyText: string;
+  onPick: (route: RouteChoice) => void;
+}
+
+function RouteChoices({ routes, emptyText, onPick }: RouteChoicesProps) {
+  if (routes.length === 0) return <p className="px-2 py-3 text-13 text-ink-3">{emptyText}</p>;
+  return (
+    <ul className="mt-1 max-h-72 overflow-y-auto">
+      {routes.map((route) => (
+        <li key={route.id}>
+          <button
+            type="button"
+            className="block w-full rounded-1 px-2 py-1 text-left hover:bg-hover focus-visible:bg-hover"
+            onClick={() => onPick(route)}
+          >
+            <span className="mono-12 block truncate">{route.name}</span>
+            <span className="block truncate text-12 text-ink-3">
+              {[route.methods.join(", "), route.hosts.join(", "), route.paths.join(", ")].filter(Boolean).join(" · ")}
+              {route.serviceTitle ? ` → ${route.serviceTitle}` : ""}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

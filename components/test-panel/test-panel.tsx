@@ -8,6 +8,7 @@ import { FailedState } from "#components/ui/failed-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { showToast } from "#components/ui/show-toast.ts";
+import type { EntityListItem, ListPage } from "#lib/contract/entity-view.ts";
 import type { ActionResult } from "#lib/contract/result.ts";
 import type { TestRun } from "#lib/contract/test-run.ts";
 import { PasteCurlDialog } from "./paste-curl-dialog.tsx";
@@ -16,6 +17,7 @@ import { RequestForm } from "./request-form.tsx";
 import { RunResult } from "./run-result.tsx";
 import { TestHistory } from "./test-history.tsx";
 import { toCurl } from "./to-curl.ts";
+import { toRouteChoice } from "./to-route-choice.ts";
 
 export interface TestPanelProps {
   workspace: string;
@@ -25,6 +27,7 @@ export interface TestPanelProps {
   nodes: { id: string; name: string; proxyUrl: string }[];
   runs: TestRun[];
   canPurge: boolean;
+  listEntities: (workspace: string, input: unknown) => Promise<ActionResult<ListPage<EntityListItem>>>;
   sendTest: (workspace: string, input: unknown) => Promise<ActionResult<TestRun>>;
   purgeCache: (workspace: string, input: unknown) => Promise<ActionResult<unknown>>;
 }
@@ -61,6 +64,11 @@ export function TestPanel(props: TestPanelProps) {
     setShown(run);
     setFailure(null);
     setView("request");
+  }
+
+  async function searchRoutes(search: string) {
+    const result = await props.listEntities(workspace, { kind: "routes", query: { search, pageSize: 50 } });
+    return result.ok ? result.data.items.map(toRouteChoice) : [];
   }
 
   async function copyAsCurl() {
@@ -104,6 +112,7 @@ export function TestPanel(props: TestPanelProps) {
             draft={draft}
             onChange={setDraft}
             routes={routes}
+            searchRoutes={searchRoutes}
             nodes={nodes}
             fields={fields}
             isSending={isSending}
