@@ -23,7 +23,7 @@ export interface PreparedSnapshot {
 }
 
 const KEY = Symbol.for("gatehouse.publish");
-const holder: { [KEY]?: ProcessState } = globalThis;
+const holder = globalThis as { [KEY]?: ProcessState };
 
 /** Kept on globalThis, because Next loads a file once for instrumentation and again for the server actions. */
 export function getProcessState(): ProcessState {

@@ -43,3 +43,7 @@ export async function listTestRunRows(
 export async function findTestRunRow(db: Db, workspaceId: string, id: string): Promise<TestRunRow | null> {
   return db.testRun.findFirst({ where: { id, workspaceId } });
 }
+
+export async function hasTestRun(db: Db, workspaceId: string): Promise<boolean> {
+  return (await db.testRun.findFirst({ where: { workspaceId }, select: { id: true } })) !== null;
+}
