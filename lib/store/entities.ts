@@ -34,10 +34,14 @@ export async function findEntity(db: Db, workspaceId: string, kind: EntityKind, 
 
 /** Locks the row until the transaction ends, so that two updates of the same revision cannot both pass. */
 export async function lockEntity(tx: Db, workspaceId: string, kind: EntityKind, id: string): Promise<EntityRow | null> {
-  await tx.$queryRaw(
-    Prisma.sql`SELECT id FROM entities WHERE id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid FOR UPDATE`,
-  );
+  await lockEntities(tx, workspaceId, [id]);
   return findEntity(tx, workspaceId, kind, id);
+}
+
+/** Locks rows in the order of their ids, so that two bulk writes wait for each other instead of deadlocking. */
+export async function lockEntities(tx: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    SELECT id FROM entities WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`);
 }
 
 /** Of a kind, or of any; in no particular order. Ids of other workspaces are not found. */
@@ -59,6 +63,22 @@ export async function listAllEntities(db: Db, workspaceId: string): Promise<Enti
 export async function countEntities(db: Db, workspaceId: string): Promise<Partial<Record<EntityKind, number>>> {
   const groups = await db.entity.groupBy({ by: ["kind"], where: { workspaceId }, _count: { _all: true } });
   return Object.fromEntries(groups.map((group) => [group.kind, group._count._all]));
+}
+
+export async function findEntitiesByName(
+  db: Db,
+  workspaceId: string,
+  kind: EntityKind,
+  names: readonly string[],
+): Promise<EntityRow[]> {
+  const rows = await db.entity.findMany({ where: { workspaceId, kind, name: { in: [...names] } } });
+  return rows.map(toRow);
+}
+
+/** How many of a kind share a name: plugins of each sort. */
+export async function countByName(db: Db, workspaceId: string, kind: EntityKind): Promise<Map<string, number>> {
+  const groups = await db.entity.groupBy({ by: ["name"], where: { workspaceId, kind }, _count: { _all: true } });
+  return new Map(groups.map((group) => [group.name ?? "", group._count._all]));
 }
 
 export async function insertEntities(tx: Db, rows: readonly EntityRow[]): Promise<void> {
@@ -84,10 +104,9 @@ export async function updateEntities(tx: Db, rows: readonly EntityRow[]): Promis
 
 /** The rows' links as children, keys and references go with them. */
 export async function deleteEntities(tx: Db, workspaceId: string, ids: readonly string[]): Promise<number> {
-  const result = await tx.$executeRaw(
+  return tx.$executeRaw(
     Prisma.sql`DELETE FROM entities WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${[...ids]}::uuid[])`,
   );
-  return result;
 }
 
 export async function listLinksByIds(db: Db, workspaceId: string, ids: readonly string[]): Promise<EntityLink[]> {

@@ -18,6 +18,10 @@ export async function replaceLinks(tx: Db, childIds: readonly string[], links: r
   for (const chunk of chunks(links, 2_000)) await tx.entityLink.createMany({ data: chunk });
 }
 
+export async function removeLinks(tx: Db, links: readonly Pick<LinkRow, "childId" | "field">[]): Promise<void> {
+  for (const chunk of chunks(links)) await tx.entityLink.deleteMany({ where: { OR: chunk } });
+}
+
 export interface ChildLink extends EntityLink {
   field: string;
   parentId: string;

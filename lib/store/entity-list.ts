@@ -1,7 +1,7 @@
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
-import type { ListQuery } from "#lib/contract/entity-view.ts";
+import type { EntityLink, ListQuery } from "#lib/contract/entity-view.ts";
 import type { Db } from "./database.ts";
-import { type EntityRow, findEntities } from "./entities.ts";
+import { type EntityRow, findEntities, toKind } from "./entities.ts";
 import { Prisma } from "./generated/client.ts";
 import { containsPattern } from "./like-pattern.ts";
 
@@ -128,4 +128,30 @@ function pluginSql(kind: EntityKind, plugin: string): Prisma.Sql {
   if (kind === "plugins") return Prisma.sql`e.name = ${plugin}`;
   return Prisma.sql`EXISTS (SELECT 1 FROM entity_links l JOIN entities p ON p.id = l.child_id
     WHERE l.parent_id = e.id AND p.kind = 'plugins' AND p.name = ${plugin})`;
+}
+
+/** Titles that hold every word, those that start with the text first. */
+export async function searchLinks(
+  db: Db,
+  workspaceId: string,
+  kinds: readonly EntityKind[],
+  text: string,
+  limit: number,
+): Promise<EntityLink[]> {
+  const words = text.trim().split(/\s+/);
+  const matches = words.map((word) => Prisma.sql`e.search_text LIKE ${containsPattern(word)}`);
+  const startsWith = containsPattern(text).slice(1);
+  const rows = await db.$queryRaw<{ id: string; kind: string; title: string }[]>(Prisma.sql`
+    SELECT e.id, e.kind, e.title FROM entities e
+    WHERE e.workspace_id = ${workspaceId}::uuid AND e.kind = ANY(${[...kinds]}) AND ${Prisma.join(matches, " AND ")}
+    ORDER BY (lower(e.title) LIKE ${startsWith}) DESC, (lower(e.title) LIKE ${containsPattern(text)}) DESC, e.title_sort, e.id
+    LIMIT ${limit}`);
+  return rows.map((row) => ({ ...row, kind: toKind(row.kind) }));
+}
+
+export async function listTagNames(db: Db, workspaceId: string, kind: EntityKind, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ tag: string }[]>(Prisma.sql`
+    SELECT DISTINCT tag FROM entities e, unnest(e.tags) AS tag
+    WHERE e.workspace_id = ${workspaceId}::uuid AND e.kind = ${kind} ORDER BY tag LIMIT ${limit}`);
+  return rows.map((row) => row.tag);
 }

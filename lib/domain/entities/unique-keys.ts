@@ -17,7 +17,7 @@ export function listUniqueValues(kind: EntityKind, data: Record<string, unknown>
   const spec = ENTITY_SPECS[kind];
   return spec.uniqueKeys.flatMap((fields): UniqueValue[] => {
     const values = fields.map((field) => toKeyPart(data[field]));
-    if (values.every((value) => value === null)) return [];
+    if (values[0] === null || values[0] === undefined) return [];
     const text = fields.length === 1 ? String(values[0]) : JSON.stringify(values);
     const isSecret = fields.some((field) => spec.record.fields[field]?.encrypted);
     const candidates = isSecret ? blindIndexes(text) : ([text] as const);
