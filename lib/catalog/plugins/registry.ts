@@ -1,0 +1,23 @@
+import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
+import { correlationId } from "./correlation-id/index.ts";
+import { cors } from "./cors/index.ts";
+import { keyAuth } from "./key-auth/index.ts";
+import { proxyCache } from "./proxy-cache/index.ts";
+import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
+import { requestTermination } from "./request-termination/index.ts";
+
+/** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
+export const PLUGINS: readonly PluginDefinition[] = [
+  correlationId,
+  cors,
+  keyAuth,
+  proxyCache,
+  proxyCacheAdvanced,
+  requestTermination,
+];
+
+const BY_NAME = new Map(PLUGINS.map((plugin) => [plugin.name, plugin]));
+
+export function findPlugin(name: string): PluginDefinition | null {
+  return BY_NAME.get(name) ?? null;
+}
