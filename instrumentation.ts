@@ -11,5 +11,8 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { log } = await import("#lib/log.ts");
   const requestId = request.headers["x-request-id"];
-  log.error({ err: error, method: request.method, path: request.path.split("?")[0], requestId, route: context.routePath }, "a page or route failed");
+  log.error(
+    { err: error, method: request.method, path: request.path.split("?")[0], requestId, route: context.routePath },
+    "a page or route failed",
+  );
 };

@@ -8,7 +8,15 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // They load native code or find their own files at run time, which a bundle breaks.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg", "pg", "pino", "undici", "ioredis"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pino",
+    "undici",
+    "ioredis",
+  ],
   // `npm run check` types everything; the first `npm start` on a small machine need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   experimental: {

@@ -1,27 +1,3 @@
-import { type NextRequest, NextResponse } from "next/server";
-import { createContentSecurityPolicy } from "#lib/auth/content-security-policy.ts";
-import { createRequestId } from "#lib/auth/create-request-id.ts";
-import { createSecurityHeaders } from "#lib/auth/security-headers.ts";
-import { isHttpsSite } from "#lib/auth/site-url.ts";
-
-/** Gives each request its id and each answer its security headers. Who may see what is decided behind it, per page and verb. */
-export function proxy(request: NextRequest): NextResponse {
-  const isHttps = isHttpsSite();
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const policy = createContentSecurityPolicy(nonce, { isDevelopment: process.env.NODE_ENV === "development", isHttps });
-  const requestId = createRequestId();
-
-  const headers = new Headers(request.headers);
-  headers.set("x-request-id", requestId);
-  headers.set("x-gatehouse-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  // Next reads the nonce for its own scripts from here.
-  headers.set("content-security-policy", policy);
-
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", policy);
-  response.headers.set("X-Request-Id", requestId);
-  for (const [name, value] of Object.entries(createSecurityHeaders({ isHttps }))) response.headers.set(name, value);
-  return response;
-}
+export { guardRequest as proxy } from "#lib/auth/guard-request.ts";
 
 export const config = { matcher: "/((?!_next/static/|_next/image).*)" };

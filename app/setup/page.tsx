@@ -20,7 +20,12 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
     );
   }
   if (typeof token !== "string" || token === "") {
-    return <Door title="Set up Gatehouse" lede="Open the one-time link that `npm start` printed in the terminal; it ends with a token." />;
+    return (
+      <Door
+        title="Set up Gatehouse"
+        lede="Open the one-time link that `npm start` printed in the terminal; it ends with a token."
+      />
+    );
   }
   return (
     <Door title="Set up Gatehouse" lede="You become the owner of this console.">

@@ -28,7 +28,15 @@ export function AcceptForm({ token, email, name, acceptMemberLink }: AcceptFormP
     <form onSubmit={onSubmit} method="post" noValidate>
       <FormMessage text={message ?? errorOf("token") ?? null} />
       <DoorField label="Email" name="email" type="email" autoComplete="username" value={email} readOnly />
-      <DoorField label="Name" name="name" autoComplete="name" defaultValue={name} error={errorOf("name")} required autoFocus />
+      <DoorField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        defaultValue={name}
+        error={errorOf("name")}
+        required
+        autoFocus
+      />
       <DoorField
         label="Password"
         name="password"

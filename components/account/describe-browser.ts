@@ -22,7 +22,10 @@ const SYSTEMS = [
 /** "Chrome on macOS", from a User-Agent header, which anybody may write as they please. */
 export function describeBrowser(userAgent: string | null): string {
   if (!userAgent) return "Unknown browser";
-  const browser = BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1] ?? userAgent.split(/[\s/]/)[0]?.slice(0, 30) ?? "Unknown browser";
+  const browser =
+    BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1] ??
+    userAgent.split(/[\s/]/)[0]?.slice(0, 30) ??
+    "Unknown browser";
   const system = SYSTEMS.find(([mark]) => userAgent.includes(mark))?.[1];
   return system ? `${browser} on ${system}` : browser;
 }

@@ -14,7 +14,11 @@ export function Door({ title, lede, children, footer }: DoorProps) {
     <main className="grid min-h-dvh place-items-[end_center] overflow-hidden bg-paper px-3.5 pt-12 wide:pt-24">
       <div className="relative flex min-h-[min(700px,100dvh-200px)] w-full max-w-[464px] flex-col rounded-t-[232px] border border-b-0 border-line bg-surface pt-[112px] wide:pt-[168px]">
         {ECHOES.map((className) => (
-          <span key={className} aria-hidden="true" className={`pointer-events-none absolute bottom-0 border border-b-0 border-line ${className}`} />
+          <span
+            key={className}
+            aria-hidden="true"
+            className={`pointer-events-none absolute bottom-0 border border-b-0 border-line ${className}`}
+          />
         ))}
         <div className="mx-auto w-full max-w-80 px-5 wide:px-0">
           <Glyph className="mx-auto mb-4 size-10" />

@@ -26,7 +26,9 @@ export function ForbiddenNotice() {
       title="Your role may not open this"
       text={
         <>
-          {data ? `Your role, ${data.roleTitle.toLowerCase()}, does not include ${area}.` : `Your role does not include ${area}.`}{" "}
+          {data
+            ? `Your role, ${data.roleTitle.toLowerCase()}, does not include ${area}.`
+            : `Your role does not include ${area}.`}{" "}
           {describeGranters(data?.names ?? [])}
         </>
       }

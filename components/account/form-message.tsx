@@ -10,7 +10,11 @@ export function FormMessage({ text }: { text: string | null }) {
   return (
     <div role="alert">
       {text && (
-        <div ref={box} tabIndex={-1} className="mb-4 flex gap-2 rounded-2 bg-bad-soft px-3 py-2 text-13 text-bad outline-none">
+        <div
+          ref={box}
+          tabIndex={-1}
+          className="mb-4 flex gap-2 rounded-2 bg-bad-soft px-3 py-2 text-13 text-bad outline-none"
+        >
           <CircleAlert aria-hidden="true" className="mt-0.5" />
           <span>{text}</span>
         </div>

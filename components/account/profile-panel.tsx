@@ -1,7 +1,7 @@
 "use client";
 
-import { ThemeSwitch } from "#components/shell/theme-switch.tsx";
 import type { Theme } from "#components/shell/theme.ts";
+import { ThemeSwitch } from "#components/shell/theme-switch.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { AccountAction } from "#lib/contract/action.ts";

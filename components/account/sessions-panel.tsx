@@ -12,7 +12,13 @@ import type { SessionView } from "#lib/contract/session-view.ts";
 import { describeBrowser } from "./describe-browser.ts";
 
 /** Where one is signed in; each other place can be signed out. */
-export function SessionsPanel({ sessions, revokeSession }: { sessions: readonly SessionView[]; revokeSession: AccountAction<unknown> }) {
+export function SessionsPanel({
+  sessions,
+  revokeSession,
+}: {
+  sessions: readonly SessionView[];
+  revokeSession: AccountAction<unknown>;
+}) {
   const router = useRouter();
   const [isBusy, startTransition] = useTransition();
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -30,11 +36,15 @@ export function SessionsPanel({ sessions, revokeSession }: { sessions: readonly 
     <Panel title="Your sessions" count={sessions.length}>
       <ul className="text-13">
         {sessions.map((session) => (
-          <li key={session.id} className="flex min-h-12 items-center gap-3 border-b border-line-soft px-4 py-1.5 last:border-b-0">
+          <li
+            key={session.id}
+            className="flex min-h-12 items-center gap-3 border-b border-line-soft px-4 py-1.5 last:border-b-0"
+          >
             <span className="min-w-0 flex-1">
               <span className="block truncate">{describeBrowser(session.userAgent)}</span>
               <span className="block text-12 text-ink-3">
-                {session.ip ?? "unknown address"} · seen <RelativeTime at={session.lastSeenAt} /> · signed in <RelativeTime at={session.createdAt} />
+                {session.ip ?? "unknown address"} · seen <RelativeTime at={session.lastSeenAt} /> · signed in{" "}
+                <RelativeTime at={session.createdAt} />
               </span>
             </span>
             {session.isCurrent ? (

@@ -16,7 +16,10 @@ export function SignInForm({ next }: { next: string }) {
     const form = new FormData(event.currentTarget);
     setBusy(true);
     setMessage(null);
-    const outcome = await submitCredentials({ email: String(form.get("email")), password: String(form.get("password")) });
+    const outcome = await submitCredentials({
+      email: String(form.get("email")),
+      password: String(form.get("password")),
+    });
     if (outcome.kind === "signed-in") return location.assign(next);
     setMessage(explain(outcome));
     setBusy(false);

@@ -20,7 +20,15 @@ interface TextSettingProps {
 }
 
 /** One text with its own Save. */
-export function TextSetting({ label, name, value, help, autoComplete = "off", isLocked = false, save }: TextSettingProps) {
+export function TextSetting({
+  label,
+  name,
+  value,
+  help,
+  autoComplete = "off",
+  isLocked = false,
+  save,
+}: TextSettingProps) {
   const id = useId();
   const router = useRouter();
   const { onSubmit, isBusy, message, errorOf } = useSubmit(save, () => {

@@ -18,7 +18,11 @@ export function WorkspacePanel({ workspace, canRename, renameWorkspace }: Worksp
         name="name"
         value={workspace.name}
         isLocked={!canRename}
-        help={canRename ? `Shown in the navigation. Its address stays /${workspace.slug}.` : "Your role may not change it; an owner or admin can."}
+        help={
+          canRename
+            ? `Shown in the navigation. Its address stays /${workspace.slug}.`
+            : "Your role may not change it; an owner or admin can."
+        }
         save={({ name }) => renameWorkspace(workspace.slug, { name })}
       />
     </Panel>

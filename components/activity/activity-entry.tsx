@@ -23,7 +23,10 @@ export function ActivityEntry({ workspace, entry }: { workspace: string; entry: 
             {changes.length === 0 ? "" : changes.length === 1 ? "1 field" : `${changes.length} fields`}
           </span>
           <RelativeTime at={entry.at} className="w-22 shrink-0 text-right text-12 text-ink-3 narrow:w-auto" />
-          <ChevronRight aria-hidden="true" className="!size-3.5 text-ink-3 transition-transform group-open/entry:rotate-90" />
+          <ChevronRight
+            aria-hidden="true"
+            className="!size-3.5 text-ink-3 transition-transform group-open/entry:rotate-90"
+          />
         </summary>
         <div className="border-t border-line-soft bg-sunken px-4 py-3 wide:pl-13">
           <DiffList entries={changes} format={formatAuditValue} emptyText="No field of an entity changed." />

@@ -75,13 +75,38 @@ export function InviteButton({ workspace, isOwner, createMember }: InviteButtonP
               </p>
             )}
             <Field label="Name" htmlFor={`${id}-name`} error={errorOf("name") ?? null} isStacked>
-              <Input id={`${id}-name`} name="name" autoComplete="off" isInvalid={Boolean(errorOf("name"))} aria-describedby={`${id}-name-error`} />
+              <Input
+                id={`${id}-name`}
+                name="name"
+                autoComplete="off"
+                isInvalid={Boolean(errorOf("name"))}
+                aria-describedby={`${id}-name-error`}
+              />
             </Field>
             <Field label="Email" htmlFor={`${id}-email`} error={errorOf("email") ?? null} isStacked>
-              <Input id={`${id}-email`} name="email" type="email" autoComplete="off" isInvalid={Boolean(errorOf("email"))} aria-describedby={`${id}-email-error`} />
+              <Input
+                id={`${id}-email`}
+                name="email"
+                type="email"
+                autoComplete="off"
+                isInvalid={Boolean(errorOf("email"))}
+                aria-describedby={`${id}-email-error`}
+              />
             </Field>
-            <Field label="Role" htmlFor={`${id}-role`} error={errorOf("role") ?? null} help="It can be changed at any time." isStacked>
-              <Select id={`${id}-role`} name="role" defaultValue="editor" options={roleOptions(isOwner)} aria-describedby={`${id}-role-help`} />
+            <Field
+              label="Role"
+              htmlFor={`${id}-role`}
+              error={errorOf("role") ?? null}
+              help="It can be changed at any time."
+              isStacked
+            >
+              <Select
+                id={`${id}-role`}
+                name="role"
+                defaultValue="editor"
+                options={roleOptions(isOwner)}
+                aria-describedby={`${id}-role-help`}
+              />
             </Field>
           </form>
         )}

@@ -31,7 +31,11 @@ export function MemberMenu({ member, isBusy, onNewLink, onSetActive, onRemove }:
 
   return (
     <>
-      <Menu trigger={<IconButton size="small" label={`Actions for ${member.name}`} icon={<MoreVertical />} disabled={isBusy} />}>
+      <Menu
+        trigger={
+          <IconButton size="small" label={`Actions for ${member.name}`} icon={<MoreVertical />} disabled={isBusy} />
+        }
+      >
         {member.isActive && member.linkExpiresAt !== null && (
           <MenuItem icon={<KeyRound />} onSelect={onNewLink}>
             New one-time link

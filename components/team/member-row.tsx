@@ -44,7 +44,10 @@ export function MemberRow({ workspace, member, canEdit, isOwner, actions }: Memb
   const changeRole = (role: string) => {
     setChosenRole(role);
     const title = roleOptions(true).find((option) => option.value === role)?.label ?? role;
-    run(() => actions.changeRole(workspace, { userId: member.userId, role }), `${member.name} is now ${title.toLowerCase()}`);
+    run(
+      () => actions.changeRole(workspace, { userId: member.userId, role }),
+      `${member.name} is now ${title.toLowerCase()}`,
+    );
   };
 
   return (
@@ -69,7 +72,10 @@ export function MemberRow({ workspace, member, canEdit, isOwner, actions }: Memb
             onValueChange={changeRole}
           />
         ) : (
-          <span className="inline-flex items-center gap-1" title={member.isLastOwner ? "The last owner can be neither removed nor demoted" : undefined}>
+          <span
+            className="inline-flex items-center gap-1"
+            title={member.isLastOwner ? "The last owner can be neither removed nor demoted" : undefined}
+          >
             {member.role.title}
             {member.isLastOwner && <Lock aria-label="Cannot be changed" className="!size-3 text-ink-3" />}
           </span>
@@ -86,14 +92,25 @@ export function MemberRow({ workspace, member, canEdit, isOwner, actions }: Memb
           <MemberMenu
             member={member}
             isBusy={isBusy}
-            onNewLink={() => run(() => actions.renewMemberLink(workspace, { userId: member.userId }), "The earlier link no longer works", setLink)}
+            onNewLink={() =>
+              run(
+                () => actions.renewMemberLink(workspace, { userId: member.userId }),
+                "The earlier link no longer works",
+                setLink,
+              )
+            }
             onSetActive={(isActive) =>
               run(
                 () => actions.setMemberActive(workspace, { userId: member.userId, isActive }),
                 isActive ? `${member.name} can sign in again` : `${member.name} is signed out everywhere`,
               )
             }
-            onRemove={() => run(() => actions.removeMember(workspace, { userId: member.userId }), `${member.name} is no longer a member`)}
+            onRemove={() =>
+              run(
+                () => actions.removeMember(workspace, { userId: member.userId }),
+                `${member.name} is no longer a member`,
+              )
+            }
           />
         )}
         {link && <LinkDialog link={link} name={member.name} onClose={() => setLink(null)} />}

@@ -9,7 +9,9 @@ export function OneTimeLink({ link }: { link: MemberLink }) {
   const ends = new Date(link.expiresAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
   return (
     <div className="grid gap-2 text-13">
-      <p className="text-ink-2">Send it to the person by a way you trust. It works once, until {ends}, and is not shown again.</p>
+      <p className="text-ink-2">
+        Send it to the person by a way you trust. It works once, until {ends}, and is not shown again.
+      </p>
       <div className="flex items-center gap-2 rounded-2 border border-line bg-sunken py-1 pr-1 pl-3">
         <code className="min-w-0 flex-1 py-1 select-all [overflow-wrap:anywhere]">{url}</code>
         <CopyButton text={url} label="Copy link" hasLabel />

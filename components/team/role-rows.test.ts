@@ -20,7 +20,8 @@ describe("the role table", () => {
 
   it("never says partly: every mix that a built-in role has is worded", () => {
     for (const row of ROLE_ROWS)
-      for (const [role, granted] of Object.entries(ROLE_PERMISSIONS)) expect(describeGrant(row, role, granted)).not.toBe("partly");
+      for (const [role, granted] of Object.entries(ROLE_PERMISSIONS))
+        expect(describeGrant(row, role, granted)).not.toBe("partly");
   });
 
   it("names every permission that lets somebody change or reveal something outside the later issues", () => {

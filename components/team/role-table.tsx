@@ -36,7 +36,10 @@ export function RoleTable({ ownRole }: { ownRole: string }) {
               <TableRow key={row.label}>
                 <th
                   scope="row"
-                  className={cn("border-b border-line-soft text-left", row.isCritical ? "font-semibold" : "font-normal")}
+                  className={cn(
+                    "border-b border-line-soft text-left",
+                    row.isCritical ? "font-semibold" : "font-normal",
+                  )}
                 >
                   {row.label}
                 </th>

@@ -1,10 +1,10 @@
 "use server";
 
-import { acceptMemberLink as acceptMemberLinkVerb } from "#lib/domain/members/accept-member-link.ts";
 import { changePassword as changePasswordVerb } from "#lib/domain/accounts/change-password.ts";
 import { renameSelf as renameSelfVerb } from "#lib/domain/accounts/rename-self.ts";
 import { revokeSession as revokeSessionVerb } from "#lib/domain/accounts/revoke-session.ts";
 import { setUpOwner as setUpOwnerVerb } from "#lib/domain/accounts/set-up-owner.ts";
+import { acceptMemberLink as acceptMemberLinkVerb } from "#lib/domain/members/accept-member-link.ts";
 import { accountAction } from "./account-action.ts";
 import { publicAction } from "./public-action.ts";
 import { signOutAction } from "./sign-out-action.ts";

@@ -10,7 +10,10 @@ export interface Received extends RequestFacts {
 }
 
 /** What all actions have in common: the call comes from our own pages, and whatever `answer` throws is told in words. */
-export async function receive<O>(name: string, answer: (from: Received) => Promise<ActionResult<O>>): Promise<ActionResult<O>> {
+export async function receive<O>(
+  name: string,
+  answer: (from: Received) => Promise<ActionResult<O>>,
+): Promise<ActionResult<O>> {
   const list = await headers();
   const facts = toRequestFacts(list);
   if (!isOwnOrigin(list)) return FOREIGN_ORIGIN;
@@ -30,5 +33,6 @@ export const SIGNED_OUT: ActionFailure = {
 const FOREIGN_ORIGIN: ActionFailure = {
   ok: false,
   code: "forbidden",
-  message: "This request did not come from a page of this console. Open the console under its own address and try again.",
+  message:
+    "This request did not come from a page of this console. Open the console under its own address and try again.",
 };

@@ -31,7 +31,8 @@ export function createAuthOptions(facts: RequestFacts): NextAuthOptions {
       redirect: ({ url, baseUrl }) => `${baseUrl}${toSafePath(url)}`,
     },
     logger: {
-      error: (code, detail) => log.error({ code, err: detail, requestId: facts.requestId }, "sign-in failed for an unknown reason"),
+      error: (code, detail) =>
+        log.error({ code, err: detail, requestId: facts.requestId }, "sign-in failed for an unknown reason"),
       warn: () => {},
       debug: () => {},
     },

@@ -3,7 +3,10 @@
  * Style *attributes* stay allowed: the primitives place menus and the charts size themselves with them, and an
  * attribute can neither load nor run anything under this policy.
  */
-export function createContentSecurityPolicy(nonce: string, options: { isDevelopment: boolean; isHttps: boolean }): string {
+export function createContentSecurityPolicy(
+  nonce: string,
+  options: { isDevelopment: boolean; isHttps: boolean },
+): string {
   const { isDevelopment, isHttps } = options;
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],

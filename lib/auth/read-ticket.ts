@@ -1,5 +1,5 @@
-import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
+import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
@@ -26,6 +26,7 @@ export async function openTicket(token: string): Promise<SessionTicket | null> {
 }
 
 export function requireSecret(): string {
-  if (!env.nextAuthSecret) throw new Error("NEXTAUTH_SECRET is not set; `npm start` creates one in the data directory.");
+  if (!env.nextAuthSecret)
+    throw new Error("NEXTAUTH_SECRET is not set; `npm start` creates one in the data directory.");
   return env.nextAuthSecret;
 }

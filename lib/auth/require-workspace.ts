@@ -13,5 +13,12 @@ export async function requireWorkspace(slug: string, permission?: Permission) {
   const { workspace, role, permissions } = membership;
   const can = (wanted: Permission) => permissions.includes(wanted);
   if (permission && !can(permission)) forbidden();
-  return { user: visitor.user, workspaces: visitor.memberships.map((each) => each.workspace), workspace, role, permissions, can };
+  return {
+    user: visitor.user,
+    workspaces: visitor.memberships.map((each) => each.workspace),
+    workspace,
+    role,
+    permissions,
+    can,
+  };
 }

@@ -14,12 +14,16 @@ export const metadata: Metadata = { title: "Activity" };
 
 type Query = { q?: string; actor?: string; cursor?: string };
 
-export default async function ActivityPage(props: { params: Promise<{ workspace: string }>; searchParams: Promise<Query> }) {
+export default async function ActivityPage(props: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Query>;
+}) {
   const [{ workspace }, query] = await Promise.all([props.params, props.searchParams]);
   const { can } = await requireWorkspace(workspace, "audit:read");
   const page = await load(listActivity, workspace, { search: query.q, actorId: query.actor, cursor: query.cursor });
   const members = can("members:read") ? await load(listMembers, workspace, {}) : [];
-  const hrefOf = (cursor: string | null) => cursor && `/${workspace}/activity?${new URLSearchParams({ ...query, cursor })}`;
+  const hrefOf = (cursor: string | null) =>
+    cursor && `/${workspace}/activity?${new URLSearchParams({ ...query, cursor })}`;
   const isFiltered = Boolean(query.q || query.actor);
   return (
     <>
@@ -30,9 +34,20 @@ export default async function ActivityPage(props: { params: Promise<{ workspace:
       ) : isFiltered ? (
         <EmptyState icon={<History />} headingLevel={2} title="Nothing matches" text="No change fits this search." />
       ) : (
-        <EmptyState icon={<History />} headingLevel={2} title="Nothing has changed yet" text="Every change is written down here: who, when, and each field before and after." />
+        <EmptyState
+          icon={<History />}
+          headingLevel={2}
+          title="Nothing has changed yet"
+          text="Every change is written down here: who, when, and each field before and after."
+        />
       )}
-      <Pagination first={page.firstPosition} shown={page.items.length} total={page.total} previousHref={hrefOf(page.previousCursor)} nextHref={hrefOf(page.nextCursor)} />
+      <Pagination
+        first={page.firstPosition}
+        shown={page.items.length}
+        total={page.total}
+        previousHref={hrefOf(page.previousCursor)}
+        nextHref={hrefOf(page.nextCursor)}
+      />
     </>
   );
 }

@@ -21,7 +21,9 @@ export default async function TeamPage(props: { params: Promise<{ workspace: str
       <PageHeader
         title="Team"
         aside={`${members.length === 1 ? "1 member" : `${members.length} members`}${waiting > 0 ? `, ${waiting} with an unused link` : ""}`}
-        actions={can("members:write") && <InviteButton workspace={workspace} isOwner={isOwner} createMember={createMember} />}
+        actions={
+          can("members:write") && <InviteButton workspace={workspace} isOwner={isOwner} createMember={createMember} />
+        }
       />
       <MembersPanel
         workspace={workspace}

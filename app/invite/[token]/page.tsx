@@ -13,7 +13,10 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const link = await findMemberLink(token);
   if (!link) {
     return (
-      <Door title="This link does not work" lede="It was used, it has ended, or a newer one was made. Ask whoever sent it for a new one.">
+      <Door
+        title="This link does not work"
+        lede="It was used, it has ended, or a newer one was made. Ask whoever sent it for a new one."
+      >
         <LinkButton href="/signin" className="h-9 w-full">
           Sign in
         </LinkButton>
