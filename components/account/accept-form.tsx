@@ -18,8 +18,8 @@ interface AcceptFormProps {
 export function AcceptForm({ token, email, name, acceptMemberLink }: AcceptFormProps) {
   const { onSubmit, isBusy, message, errorOf } = useSubmit(
     async (values) => {
-      const result = await acceptMemberLink({ token, name: values["name"], password: values["password"] });
-      if (result.ok) await submitCredentials({ email, password: values["password"] ?? "" });
+      const result = await acceptMemberLink({ token, name: values.name, password: values.password });
+      if (result.ok) await submitCredentials({ email, password: values.password ?? "" });
       return result;
     },
     () => location.assign("/"),

@@ -12,7 +12,7 @@ export function SetupForm({ token, setUpOwner }: { token: string; setUpOwner: Ac
   const { onSubmit, isBusy, message, errorOf } = useSubmit(
     async (values) => {
       const result = await setUpOwner({ ...values, token });
-      if (result.ok) await submitCredentials({ email: values["email"] ?? "", password: values["password"] ?? "" });
+      if (result.ok) await submitCredentials({ email: values.email ?? "", password: values.password ?? "" });
       return result;
     },
     // Without a cookie, "/" leads to the sign-in page, where the new password works.

@@ -1,4 +1,4 @@
-import type { Caller } from "#lib/domain/run-verb.ts";
+import type { Caller } from "#lib/domain/verb.ts";
 import { readTicket } from "./read-ticket.ts";
 import { readRequestFacts } from "./request-facts.ts";
 

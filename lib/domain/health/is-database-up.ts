@@ -1,0 +1,1 @@
+export { isDatabaseUp } from "#lib/store/database.ts";
