@@ -3,6 +3,8 @@ import type { Instrumentation } from "next";
 /** Runs once when the console starts: what is to be live is brought to the nodes, now and whenever one comes back. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { recordPeerAddress } = await import("#lib/auth/record-peer-address.ts");
+  recordPeerAddress();
   const { startReconciler } = await import("#lib/publish/start-reconciler.ts");
   startReconciler();
 }

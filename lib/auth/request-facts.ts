@@ -1,5 +1,7 @@
 import { headers } from "next/headers";
 import { createRequestId } from "./create-request-id.ts";
+import { findClientIp } from "./find-client-ip.ts";
+import { PEER_HEADER } from "./record-peer-address.ts";
 
 export interface RequestFacts {
   ip: string | null;
@@ -16,15 +18,9 @@ export async function readRequestFacts(): Promise<RequestFacts> {
 
 export function toRequestFacts(list: Pick<Headers, "get">): RequestFacts {
   return {
-    ip: findIp(list.get("x-forwarded-for")),
+    ip: findClientIp(list.get(PEER_HEADER), list.get("x-forwarded-for")),
     userAgent: list.get("user-agent")?.slice(0, 300) ?? null,
     requestId: list.get("x-request-id") ?? createRequestId(),
     path: list.get("x-gatehouse-path") ?? "/",
   };
-}
-
-/** The last entry is the one that the nearest server wrote; the ones before it are the client's own claim. */
-function findIp(forwardedFor: string | null): string | null {
-  const last = forwardedFor?.split(",").at(-1)?.trim();
-  return last ? last.replace(/^::ffff:/, "").slice(0, 45) : null;
 }
