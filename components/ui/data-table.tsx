@@ -44,6 +44,8 @@ interface DataTableProps<Row extends { id: string }> {
   /** Ticked rows by id. Leave both out for a table without selection. */
   selection?: RowSelectionState;
   onSelectionChange?: (selection: RowSelectionState) => void;
+  /** Rows that cannot be ticked have no box. */
+  canSelect?: (row: Row) => boolean;
   rowLabel: (row: Row) => string;
   isDimmed?: (row: Row) => boolean;
   /** New rows are on their way: the old ones fade. */
@@ -71,6 +73,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     hiddenColumns = NO_COLUMNS,
     selection = NO_SELECTION,
     onSelectionChange,
+    canSelect,
     rowLabel,
     isDimmed,
     isStale,
@@ -86,7 +89,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     columns: definitions,
     data: rows,
     getRowId: (row) => row.id,
-    enableRowSelection: onSelectionChange !== undefined,
+    enableRowSelection: onSelectionChange ? (row) => canSelect?.(row.original) ?? true : false,
     state: { columnVisibility, rowSelection: selection },
     onRowSelectionChange: (update) => onSelectionChange?.(typeof update === "function" ? update(selection) : update),
   });
@@ -141,12 +144,14 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
           >
             {onSelectionChange && (
               <Cell className="!px-0 narrow:hidden">
-                <Checkbox
-                  aria-label={`Select ${rowLabel(row.original)}`}
-                  checked={row.getIsSelected()}
-                  onClick={(event) => row.getToggleSelectedHandler()(event)}
-                  onChange={() => undefined}
-                />
+                {row.getCanSelect() && (
+                  <Checkbox
+                    aria-label={`Select ${rowLabel(row.original)}`}
+                    checked={row.getIsSelected()}
+                    onClick={(event) => row.getToggleSelectedHandler()(event)}
+                    onChange={() => undefined}
+                  />
+                )}
               </Cell>
             )}
             {shown.map((column, index) => (

@@ -1,0 +1,19 @@
+import type { EntityListItem, ListPage, ListQuery } from "#lib/contract/entity-view.ts";
+import type { FilterChoices } from "./list-filters.tsx";
+import type { VaultFacts } from "./vault-facts.ts";
+
+/** What a list's page hands to its component. */
+export interface ListView {
+  query: ListQuery;
+  page: ListPage<EntityListItem>;
+  choices: FilterChoices;
+  hiddenColumns: readonly string[];
+  /** The entity whose children are listed. */
+  parentTitle?: string;
+  /** Rows that every workspace has and nobody made: the vault `env`. */
+  builtIn: readonly EntityListItem[];
+  vaults: Readonly<Record<string, VaultFacts>>;
+  canWrite: boolean;
+  canTest: boolean;
+  canAddPlugin: boolean;
+}
