@@ -42,7 +42,6 @@ async function writeDifference(): Promise<string> {
     to: { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: readFileSync(SCHEMA, "utf8") }] },
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: NO_FILTER,
   });
   const text = (result.stdout ?? "").trim();

@@ -1,5 +1,6 @@
 import type { PublicationState } from "#lib/contract/entity-view.ts";
 import { log } from "#lib/log.ts";
+import { processWide } from "#lib/process-wide.ts";
 
 /** What lib/publish registers; the domain does not know how publishing works. */
 export interface Publisher {
@@ -11,12 +12,10 @@ export interface Publisher {
 
 const WAIT_MS = 2_000;
 const NOTHING: PublicationState = { snapshot: null, publishedAt: null, nodes: [] };
-const PUBLISHER = Symbol.for("gatehouse.publisher");
-/** On globalThis, because Next may load this file more than once and only one copy is registered with. */
-const holder: { [PUBLISHER]?: Publisher | undefined } = globalThis;
+const holder = processWide<Publisher>("publisher");
 
 export function registerPublisher(publisher: Publisher | null): void {
-  holder[PUBLISHER] = publisher ?? undefined;
+  holder.current = publisher ?? undefined;
 }
 
 /**
@@ -24,7 +23,7 @@ export function registerPublisher(publisher: Publisher | null): void {
  * throws: the write is committed, and the reconciler delivers what this could not.
  */
 export async function onWorkspaceChanged(workspaceId: string): Promise<PublicationState> {
-  const publisher = holder[PUBLISHER];
+  const publisher = holder.current;
   if (!publisher) return NOTHING;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { processWide } from "#lib/process-wide.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 import { translateError } from "./translate-error.ts";
 
@@ -16,10 +17,9 @@ export interface DatabaseOptions {
 const STATEMENT_TIMEOUT_MS = 15_000;
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const WAIT_FOR_CONNECTION_MS = 5_000;
-const CURRENT = Symbol.for("gatehouse.database");
-const holder: { [CURRENT]?: PrismaClient } = globalThis;
+const holder = processWide<PrismaClient>("database");
 
-/** The process's database. Kept on globalThis, because Next may load this file more than once. */
+/** The process's database. */
 export function getDatabase(): Db {
   return client();
 }
@@ -35,14 +35,14 @@ export async function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
 
 /** Points the process at a database; tests and scripts call it, everything else is served from DATABASE_URL. */
 export async function useDatabase(options: DatabaseOptions): Promise<void> {
-  const previous = holder[CURRENT];
-  holder[CURRENT] = connect(options);
+  const previous = holder.current;
+  holder.current = connect(options);
   await previous?.$disconnect();
 }
 
 export async function closeDatabase(): Promise<void> {
-  const current = holder[CURRENT];
-  holder[CURRENT] = undefined;
+  const current = holder.current;
+  holder.current = undefined;
   await current?.$disconnect();
 }
 
@@ -57,8 +57,8 @@ export async function isDatabaseUp(): Promise<boolean> {
 }
 
 function client(): PrismaClient {
-  holder[CURRENT] ??= connect({ url: databaseUrl() });
-  return holder[CURRENT];
+  holder.current ??= connect({ url: databaseUrl() });
+  return holder.current;
 }
 
 function databaseUrl(): string {

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "./database.ts";
 
-const VALID = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now }, user: { isActive: true } });
+/** Neither expired nor revoked, of an account that has not been deactivated everywhere. */
+const isValid = (now: Date) => ({
+  revokedAt: null,
+  expiresAt: { gt: now },
+  user: { memberships: { some: { isActive: true } } },
+});
 
 export interface SessionRow {
   id: string;
@@ -19,10 +24,10 @@ export async function insertSession(
   return row.id;
 }
 
-/** The active account behind a session that is neither expired nor revoked. */
+/** The account behind a session that is good. */
 export async function findSessionUser(db: Db, sessionId: string, now: Date) {
   const row = await db.session.findFirst({
-    where: { id: sessionId, ...VALID(now) },
+    where: { id: sessionId, ...isValid(now) },
     select: { lastSeenAt: true, user: { select: { id: true, name: true, email: true } } },
   });
   return row && { ...row.user, lastSeenAt: row.lastSeenAt };
@@ -31,7 +36,7 @@ export async function findSessionUser(db: Db, sessionId: string, now: Date) {
 /** The same, with the account's membership in one workspace when there is one. */
 export async function findMembershipForSession(db: Db, sessionId: string, workspaceSlug: string, now: Date) {
   const row = await db.session.findFirst({
-    where: { id: sessionId, ...VALID(now) },
+    where: { id: sessionId, ...isValid(now) },
     select: {
       user: {
         select: {
@@ -39,7 +44,7 @@ export async function findMembershipForSession(db: Db, sessionId: string, worksp
           name: true,
           email: true,
           memberships: {
-            where: { workspace: { slug: workspaceSlug } },
+            where: { workspace: { slug: workspaceSlug }, isActive: true },
             select: {
               role: true,
               customRole: { select: { id: true, name: true, permissions: true } },
@@ -51,6 +56,33 @@ export async function findMembershipForSession(db: Db, sessionId: string, worksp
     },
   });
   return row && { user: row.user, membership: row.user.memberships[0] ?? null };
+}
+
+/** Everything a page needs to know of a signed-in person, in one query. */
+export async function findSessionMemberships(db: Db, sessionId: string, now: Date) {
+  return db.session.findFirst({
+    where: { id: sessionId, ...isValid(now) },
+    select: {
+      id: true,
+      lastSeenAt: true,
+      user: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          memberships: {
+            where: { isActive: true },
+            orderBy: { workspace: { name: "asc" } },
+            select: {
+              role: true,
+              customRole: { select: { id: true, name: true, permissions: true } },
+              workspace: { select: { id: true, slug: true, name: true } },
+            },
+          },
+        },
+      },
+    },
+  });
 }
 
 export async function touchSession(db: Db, sessionId: string, userId: string, now: Date): Promise<void> {

@@ -35,7 +35,7 @@ function findCode(error: unknown): StoreErrorCode | null {
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const sqlState = findSqlState(error);
-    return BY_PRISMA_CODE[error.code] ?? (sqlState === null ? null : (BY_SQL_STATE[sqlState] ?? null)) ?? whenNetwork(text);
+    return BY_PRISMA_CODE[error.code] ?? BY_SQL_STATE[sqlState ?? ""] ?? whenNetwork(text);
   }
   if (error instanceof Prisma.PrismaClientInitializationError) return "unavailable";
   const code = (error as { code?: unknown } | null)?.code;
