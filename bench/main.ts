@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import type { BenchResult } from "./support/result.ts";
 import { printTable } from "./support/print-table.ts";
+import type { BenchResult } from "./support/result.ts";
 
 const SCENARIOS: Record<string, () => Promise<BenchResult[]>> = {
   "plain-proxy": async () => (await import("./scenarios/plain-proxy.ts")).plainProxy(),

@@ -76,7 +76,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     gateway: v.GATEWAY,
     gatewayProxyPort: v.GATEWAY_PROXY_PORT,
     gatewayAdminPort: v.GATEWAY_ADMIN_PORT,
-    gatewayAdminToken: v.GATEWAY_ADMIN_TOKEN === undefined || v.GATEWAY_ADMIN_TOKEN === "off" ? null : v.GATEWAY_ADMIN_TOKEN,
+    gatewayAdminToken:
+      v.GATEWAY_ADMIN_TOKEN === undefined || v.GATEWAY_ADMIN_TOKEN === "off" ? null : v.GATEWAY_ADMIN_TOKEN,
     dataDir: v.GATEHOUSE_DATA_DIR,
     postgresPort: v.GATEHOUSE_POSTGRES_PORT,
     masterKey: v.GATEHOUSE_MASTER_KEY,

@@ -5,7 +5,7 @@ import pino from "pino";
  * code does not rely on it and logs no values in the first place.
  */
 export const log = pino({
-  level: process.env["GATEHOUSE_LOG_LEVEL"] || "info",
+  level: process.env.GATEHOUSE_LOG_LEVEL || "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },

@@ -3,7 +3,11 @@
  * schema of the last migration from prisma/schema.prisma. It needs neither a database nor Prisma's native engine.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+} from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
 
 const SCHEMA = "prisma/schema.prisma";
@@ -38,7 +42,8 @@ async function writeDifference(): Promise<string> {
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
   const previous = readPrevious();
   const result = await engine.diff({
-    from: previous === null ? { tag: "empty" } : { tag: "schemaDatamodel", files: [{ path: PREVIOUS, content: previous }] },
+    from:
+      previous === null ? { tag: "empty" } : { tag: "schemaDatamodel", files: [{ path: PREVIOUS, content: previous }] },
     to: { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: readFileSync(SCHEMA, "utf8") }] },
     script: true,
     exitCode: null,

@@ -51,7 +51,9 @@ async function runBrowser(): Promise<Tally> {
 function printTallies(all: Tally[]): void {
   console.log("");
   for (const { suite, passed, failed, skipped, seconds, note } of all) {
-    console.log(`${suite.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${Math.round(seconds)} s${note ? ` (${note})` : ""}`);
+    console.log(
+      `${suite.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${Math.round(seconds)} s${note ? ` (${note})` : ""}`,
+    );
   }
   const sum = (field: "passed" | "failed" | "skipped") => all.reduce((total, tally) => total + tally[field], 0);
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);

@@ -59,7 +59,10 @@ async function applyUnderTraffic(node: Awaited<ReturnType<typeof startBenchNode>
   return { durations, ...probe };
 }
 
-async function sendProbes(url: string, probe: { requests: number; failed: number; slowestMs: number; isOver: boolean }) {
+async function sendProbes(
+  url: string,
+  probe: { requests: number; failed: number; slowestMs: number; isOver: boolean },
+) {
   while (!probe.isOver) {
     const started = performance.now();
     const response = await fetch(url).catch(() => null);

@@ -10,7 +10,10 @@ export class BenchChild {
 
   /** Resolves when `isUp` answers. Throws when the process ends before. */
   static async start(args: string[], env: Record<string, string>, isUp: () => Promise<boolean>): Promise<BenchChild> {
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     let errors = "";
     child.stderr?.on("data", (chunk) => {
       errors += String(chunk);

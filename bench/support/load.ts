@@ -8,8 +8,8 @@ export interface LoadTarget {
 }
 
 const CONNECTIONS = 32;
-const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 3);
-const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 
 /**
  * Requests per second of two targets, taken in turn (A B A B …) so that a drift of the machine meets both. The ratio is

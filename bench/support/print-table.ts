@@ -15,6 +15,7 @@ export function printTable(results: readonly BenchResult[]): void {
 }
 
 function format(value: Spread, digits = 0): string {
-  const text = (number: number) => number.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  const text = (number: number) =>
+    number.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
   return `${text(value.median)} [${text(value.min)}–${text(value.max)}]`;
 }

@@ -20,6 +20,8 @@ export function startFastifyProxy(upstreamPort: number): Promise<BenchTarget> {
 async function startTarget(script: string, env: Record<string, string>): Promise<BenchTarget> {
   const [port = 0] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
-  const child = await BenchChild.start([script], { NODE_ENV: "production", PORT: String(port), ...env }, () => isAnswering(url));
+  const child = await BenchChild.start([script], { NODE_ENV: "production", PORT: String(port), ...env }, () =>
+    isAnswering(url),
+  );
   return { port, url, stop: () => child.stop() };
 }

@@ -47,7 +47,6 @@ export function ChartFrame({ title, figure, note, legend, children, table }: Cha
           {table.rows.map((row) => (
             <tr key={row[0]}>
               {row.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell's column is what it is
                 <td key={index}>{cell}</td>
               ))}
             </tr>

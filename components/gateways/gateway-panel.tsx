@@ -3,8 +3,8 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { GatewayView } from "#lib/contract/gateway-view.ts";
-import { NodeRow } from "./node-row.tsx";
 import type { GatewayActions } from "./gateways-page.tsx";
+import { NodeRow } from "./node-row.tsx";
 
 interface GatewayPanelProps {
   gateway: GatewayView;

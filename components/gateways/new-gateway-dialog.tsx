@@ -27,12 +27,21 @@ export function NewGatewayDialog({ workspace, addGateway, onClose, onAdded }: Ne
 
   async function save() {
     setBusy(true);
-    const node = { name: `${values.name.trim()}-1`, adminUrl: values.adminUrl, proxyUrl: values.proxyUrl, token: values.token || null };
+    const node = {
+      name: `${values.name.trim()}-1`,
+      adminUrl: values.adminUrl,
+      proxyUrl: values.proxyUrl,
+      token: values.token || null,
+    };
     const result = await addGateway(workspace, { name: values.name, nodes: [node] }).catch(() => null);
     setBusy(false);
     if (result?.ok) return onAdded();
     setMessage(result?.message ?? "The console did not answer. Nothing was saved.");
-    setFields(Object.fromEntries(Object.entries(result?.fields ?? {}).map(([path, text]) => [path.split(".").at(-1) ?? path, text])));
+    setFields(
+      Object.fromEntries(
+        Object.entries(result?.fields ?? {}).map(([path, text]) => [path.split(".").at(-1) ?? path, text]),
+      ),
+    );
   }
 
   return (
@@ -50,17 +59,50 @@ export function NewGatewayDialog({ workspace, addGateway, onClose, onAdded }: Ne
         </>
       }
     >
-      <Field label="Name" htmlFor="gateway-name" error={fields["name"] ?? null} isStacked>
+      <Field label="Name" htmlFor="gateway-name" error={fields.name ?? null} isStacked>
         <Input id="gateway-name" value={values.name} onChange={(event) => change({ name: event.target.value })} />
       </Field>
-      <Field label="Admin API" htmlFor="gateway-admin" error={fields["adminUrl"] ?? null} help="Such as http://10.0.0.5:8001" isStacked>
-        <Input id="gateway-admin" isMono value={values.adminUrl} onChange={(event) => change({ adminUrl: event.target.value })} />
+      <Field
+        label="Admin API"
+        htmlFor="gateway-admin"
+        error={fields.adminUrl ?? null}
+        help="Such as http://10.0.0.5:8001"
+        isStacked
+      >
+        <Input
+          id="gateway-admin"
+          isMono
+          value={values.adminUrl}
+          onChange={(event) => change({ adminUrl: event.target.value })}
+        />
       </Field>
-      <Field label="Proxy" htmlFor="gateway-proxy" error={fields["proxyUrl"] ?? null} help="Where test requests go" isStacked>
-        <Input id="gateway-proxy" isMono value={values.proxyUrl} onChange={(event) => change({ proxyUrl: event.target.value })} />
+      <Field
+        label="Proxy"
+        htmlFor="gateway-proxy"
+        error={fields.proxyUrl ?? null}
+        help="Where test requests go"
+        isStacked
+      >
+        <Input
+          id="gateway-proxy"
+          isMono
+          value={values.proxyUrl}
+          onChange={(event) => change({ proxyUrl: event.target.value })}
+        />
       </Field>
-      <Field label="Token" htmlFor="gateway-token" error={fields["token"] ?? null} help="Sent as Kong-Admin-Token; leave it empty when the Admin API asks for none" isStacked>
-        <PasswordInput id="gateway-token" value={values.token} onChange={(event) => change({ token: event.target.value })} autoComplete="off" />
+      <Field
+        label="Token"
+        htmlFor="gateway-token"
+        error={fields.token ?? null}
+        help="Sent as Kong-Admin-Token; leave it empty when the Admin API asks for none"
+        isStacked
+      >
+        <PasswordInput
+          id="gateway-token"
+          value={values.token}
+          onChange={(event) => change({ token: event.target.value })}
+          autoComplete="off"
+        />
       </Field>
       {message && <p className="text-12 text-bad">{message}</p>}
     </Dialog>

@@ -60,7 +60,9 @@ export function NodeRow({ node, workspace, canRemove, removeNode, onChanged }: N
           )}
         </span>
         <span className="mono-12 ml-auto text-ink-3 narrow:ml-0 narrow:basis-full">{node.proxyUrl}</span>
-        {canRemove && <IconButton size="small" label={`Remove ${node.name}`} icon={<Trash2 />} onClick={() => setAsking(true)} />}
+        {canRemove && (
+          <IconButton size="small" label={`Remove ${node.name}`} icon={<Trash2 />} onClick={() => setAsking(true)} />
+        )}
       </div>
       {node.message && <p className="mt-1 text-ink-2 [overflow-wrap:anywhere]">{node.message}</p>}
       {node.problems.length > 0 && (

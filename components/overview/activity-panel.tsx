@@ -6,17 +6,28 @@ import type { AuditEntryView } from "#lib/contract/audit-entry.ts";
 
 const SHOWN = 7;
 
-export function ActivityPanel({ workspace, entries }: { workspace: string; entries: readonly AuditEntryView[] | null }) {
+export function ActivityPanel({
+  workspace,
+  entries,
+}: {
+  workspace: string;
+  entries: readonly AuditEntryView[] | null;
+}) {
   return (
     <Panel title="Activity" action={entries && <TextLink href={`/${workspace}/activity`}>All</TextLink>}>
       {entries === null ? (
-        <p className="px-4 py-6 text-13 text-ink-3">Your role may not read Activity. An owner or admin can change that.</p>
+        <p className="px-4 py-6 text-13 text-ink-3">
+          Your role may not read Activity. An owner or admin can change that.
+        </p>
       ) : entries.length === 0 ? (
         <p className="px-4 py-6 text-13 text-ink-3">Nothing has been changed yet.</p>
       ) : (
         <ul>
           {entries.slice(0, SHOWN).map((entry) => (
-            <li key={entry.id} className="flex items-start gap-2.5 border-line-soft px-4 py-1.5 text-13 not-first:border-t">
+            <li
+              key={entry.id}
+              className="flex items-start gap-2.5 border-line-soft px-4 py-1.5 text-13 not-first:border-t"
+            >
               <Avatar name={entry.actor.name} isSmall />
               <span className="min-w-0 flex-1">
                 <span className="block truncate" title={`${entry.actor.name} ${entry.summary}`}>

@@ -22,7 +22,8 @@ describe("a chart's points", () => {
     fc.assert(
       fc.property(buckets, fc.integer({ min: 1, max: 120 }), (list, pointsMax) => {
         const points = downsample(list, pointsMax);
-        const sum = (all: MetricsBucket[]) => all.reduce((total, bucket) => total + bucket.byClass["5xx"] + bucket.cache.hit, 0);
+        const sum = (all: MetricsBucket[]) =>
+          all.reduce((total, bucket) => total + bucket.byClass["5xx"] + bucket.cache.hit, 0);
         const peak = (all: MetricsBucket[]) => Math.max(-1, ...all.map((bucket) => bucket.p95Ms ?? -1));
         expect(points.length).toBeLessThanOrEqual(pointsMax);
         expect(sum(points)).toBe(sum(list));

@@ -6,7 +6,10 @@ const BUCKET_SECONDS = 10;
  * Joins neighbouring buckets until at most `pointsMax` are left: counts are summed over `seconds`, of the latencies the
  * highest is kept, since a chart must not hide a peak.
  */
-export function downsample(buckets: readonly MetricsBucket[], pointsMax: number): (MetricsBucket & { seconds: number })[] {
+export function downsample(
+  buckets: readonly MetricsBucket[],
+  pointsMax: number,
+): (MetricsBucket & { seconds: number })[] {
   const size = Math.max(1, Math.ceil(buckets.length / pointsMax));
   const joined: (MetricsBucket & { seconds: number })[] = [];
   for (let start = 0; start < buckets.length; start += size) {

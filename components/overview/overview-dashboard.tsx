@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { OVERVIEW_RANGES, type Overview, type OverviewRange } from "#lib/contract/overview.ts";
-import { useState } from "react";
 import { ActivityPanel } from "./activity-panel.tsx";
 import { SetUpSteps } from "./set-up-steps.tsx";
 import { TopRoutesPanel } from "./top-routes-panel.tsx";

@@ -1,11 +1,21 @@
 import { Check } from "lucide-react";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { SetUpStep } from "#lib/contract/overview.ts";
 
 const STEPS: Record<SetUpStep["id"], { title: string; done: (count: number) => string; todo: string; path: string }> = {
-  vault: { title: "Register a vault", done: (count) => `${count} so far`, todo: "Choose a backend", path: "vaults/new" },
-  service: { title: "Describe a service", done: (count) => `${count} so far`, todo: "Start with its URL", path: "services/new" },
+  vault: {
+    title: "Register a vault",
+    done: (count) => `${count} so far`,
+    todo: "Choose a backend",
+    path: "vaults/new",
+  },
+  service: {
+    title: "Describe a service",
+    done: (count) => `${count} so far`,
+    todo: "Start with its URL",
+    path: "services/new",
+  },
   route: { title: "Add a route", done: (count) => `${count} so far`, todo: "Say which requests", path: "routes/new" },
   reference: {
     title: "Use a secret",

@@ -1,6 +1,6 @@
-import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Dot } from "#components/ui/dot.tsx";
 import { Panel } from "#components/ui/panel.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { NodeTrouble } from "#lib/contract/gateway-view.ts";
 
@@ -22,7 +22,9 @@ export function TroublesPanel({ workspace, troubles }: { workspace: string; trou
               <span className="block [overflow-wrap:anywhere]">{trouble.message}</span>
               <span className="block text-12 text-ink-3">
                 {trouble.entity ? (
-                  <TextLink href={`/${workspace}/${trouble.entity.kind}/${trouble.entity.id}`}>{trouble.entity.title}</TextLink>
+                  <TextLink href={`/${workspace}/${trouble.entity.kind}/${trouble.entity.id}`}>
+                    {trouble.entity.title}
+                  </TextLink>
                 ) : (
                   trouble.pluginName
                 )}{" "}

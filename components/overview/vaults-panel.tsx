@@ -1,6 +1,6 @@
-import { Dot } from "#components/ui/dot.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Dot } from "#components/ui/dot.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Overview } from "#lib/contract/overview.ts";
@@ -39,7 +39,12 @@ export function VaultsPanel({ workspace, vaults, failing }: VaultsPanelProps) {
                 vault.prefix
               )}
             </span>
-            <span className={cn("min-w-0 flex-1 truncate text-12", vault.health.status === "failing" ? "text-bad" : "text-ink-3")}>
+            <span
+              className={cn(
+                "min-w-0 flex-1 truncate text-12",
+                vault.health.status === "failing" ? "text-bad" : "text-ink-3",
+              )}
+            >
               {vault.health.status === "failing" ? vault.health.message : vault.backendTitle}
             </span>
             <span className="text-12 text-ink-3 tabular-nums">
@@ -71,7 +76,10 @@ export function VaultsPanel({ workspace, vaults, failing }: VaultsPanelProps) {
                 <span className="min-w-0 flex-1">
                   <span className="mono-12 block truncate">{item.reference}</span>
                   <span className="block truncate text-12 text-ink-3" title={item.error}>
-                    <TextLink href={`/${workspace}/${item.entity.kind}/${item.entity.id}`}>{item.entity.title}</TextLink>: {item.error}
+                    <TextLink href={`/${workspace}/${item.entity.kind}/${item.entity.id}`}>
+                      {item.entity.title}
+                    </TextLink>
+                    : {item.error}
                   </span>
                 </span>
               </li>

@@ -21,18 +21,26 @@ export function CacheExplanationBox({ workspace, responses, shown, onShow }: Cac
   if (!response || !explanation) return null;
   const same = responses
     .map((other, position) => ({ other, position: position + 1 }))
-    .filter(({ other }) => other.cache.explanation?.text === explanation.text && other.cache.status === explanation.status)
+    .filter(
+      ({ other }) => other.cache.explanation?.text === explanation.text && other.cache.status === explanation.status,
+    )
     .map(({ position }) => position);
   const step = response.trace?.steps.find((candidate) => candidate.plugin.startsWith("proxy-cache"));
   const Icon = explanation.status === "Hit" ? CircleCheck : CircleSlash;
   return (
-    <section aria-label="Why" className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 rounded-3 bg-off-soft py-3 pr-4 pl-3 text-13">
+    <section
+      aria-label="Why"
+      className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 rounded-3 bg-off-soft py-3 pr-4 pl-3 text-13"
+    >
       <Icon className="mt-0.5 text-off" aria-hidden="true" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
-        <b className="font-semibold">{explanationTitle(explanation.status, same, responses.length)}</b> {explanation.text}
+        <b className="font-semibold">{explanationTitle(explanation.status, same, responses.length)}</b>{" "}
+        {explanation.text}
         <div className="mt-1 flex flex-wrap items-center gap-3 text-12">
           {explanation.field && step?.pluginId && (
-            <TextLink href={`/${workspace}/plugins/${step.pluginId}/edit#${explanation.field}`}>Open {explanation.field}</TextLink>
+            <TextLink href={`/${workspace}/plugins/${step.pluginId}/edit#${explanation.field}`}>
+              Open {explanation.field}
+            </TextLink>
           )}
           {index !== shown && (
             <Button variant="action" onClick={() => onShow(index)}>

@@ -2,7 +2,25 @@ import type { TestRequest } from "#lib/contract/test-run.ts";
 
 type Parsed = { ok: true; request: TestRequest } | { ok: false; error: string };
 
-const WITH_ARGUMENT = new Set(["-o", "--output", "-u", "--user", "-A", "--user-agent", "-e", "--referer", "-m", "--max-time", "--connect-timeout", "-x", "--proxy", "--resolve", "--cacert", "-b", "--cookie"]);
+const WITH_ARGUMENT = new Set([
+  "-o",
+  "--output",
+  "-u",
+  "--user",
+  "-A",
+  "--user-agent",
+  "-e",
+  "--referer",
+  "-m",
+  "--max-time",
+  "--connect-timeout",
+  "-x",
+  "--proxy",
+  "--resolve",
+  "--cacert",
+  "-b",
+  "--cookie",
+]);
 const BODY_FLAGS = new Set(["-d", "--data", "--data-raw", "--data-ascii", "--data-binary", "--json"]);
 
 /**
@@ -13,7 +31,12 @@ export function parseCurl(text: string): Parsed {
   const words = splitWords(text);
   if (words === null) return { ok: false, error: "A quotation mark is not closed." };
   if (words[0] !== "curl") return { ok: false, error: "This does not start with curl." };
-  const found = { method: null as string | null, url: null as string | null, headers: [] as [string, string][], body: [] as string[] };
+  const found = {
+    method: null as string | null,
+    url: null as string | null,
+    headers: [] as [string, string][],
+    body: [] as string[],
+  };
   for (let index = 1; index < words.length; index++) {
     const word = words[index] ?? "";
     const next = () => words[++index] ?? "";
@@ -30,7 +53,12 @@ export function parseCurl(text: string): Parsed {
   return toRequest(found);
 }
 
-function toRequest(found: { method: string | null; url: string | null; headers: [string, string][]; body: string[] }): Parsed {
+function toRequest(found: {
+  method: string | null;
+  url: string | null;
+  headers: [string, string][];
+  body: string[];
+}): Parsed {
   if (!found.url) return { ok: false, error: "There is no address in this command." };
   const url = URL.parse(/^[a-z]+:\/\//i.test(found.url) ? found.url : `http://${found.url}`);
   if (!url) return { ok: false, error: `${found.url} is not an address.` };
@@ -42,7 +70,9 @@ function toRequest(found: { method: string | null; url: string | null; headers: 
       method: found.method ?? (found.body.length > 0 ? "POST" : "GET"),
       path: `${url.pathname}${url.search}`,
       host: /^(localhost|127\.|\[::1\])/.test(host) ? null : host,
-      headers: found.headers.filter(([name]) => name.toLowerCase() !== "host").map(([name, value]) => ({ name, value })),
+      headers: found.headers
+        .filter(([name]) => name.toLowerCase() !== "host")
+        .map(([name, value]) => ({ name, value })),
       body: found.body.length > 0 ? found.body.join("&") : null,
       count: 1,
       nodeId: null,
@@ -74,7 +104,9 @@ function splitWords(text: string): string[] | null {
       const start = index + (isDollarQuote ? 2 : 1);
       const end = closingQuote(joined, start, isDollarQuote ? "'" : char, char !== "'");
       if (end < 0) return null;
-      word = (word ?? "") + unescape(joined.slice(start, end), char === '"' ? "double" : isDollarQuote ? "dollar" : "single");
+      word =
+        (word ?? "") +
+        unescape(joined.slice(start, end), char === '"' ? "double" : isDollarQuote ? "dollar" : "single");
       index = end + 1;
       continue;
     }

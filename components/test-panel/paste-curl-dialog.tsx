@@ -7,7 +7,13 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import type { TestRequest } from "#lib/contract/test-run.ts";
 import { parseCurl } from "./parse-curl.ts";
 
-export function PasteCurlDialog({ onClose, onPaste }: { onClose: () => void; onPaste: (request: TestRequest) => void }) {
+export function PasteCurlDialog({
+  onClose,
+  onPaste,
+}: {
+  onClose: () => void;
+  onPaste: (request: TestRequest) => void;
+}) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
 

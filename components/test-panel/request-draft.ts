@@ -46,7 +46,8 @@ export const EMPTY_DRAFT: RequestDraft = {
 /** Takes over what the route asks for: its first method, a path that matches it, its first plain host. */
 export function withRoute(draft: RequestDraft, route: RouteChoice): RequestDraft {
   const host = route.hosts.find((name) => !name.includes("*")) ?? "";
-  const method = route.methods.length === 0 || route.methods.includes(draft.method) ? draft.method : (route.methods[0] ?? "GET");
+  const method =
+    route.methods.length === 0 || route.methods.includes(draft.method) ? draft.method : (route.methods[0] ?? "GET");
   return { ...draft, mode: "route", route, method, path: examplePath(route), host };
 }
 
@@ -60,7 +61,9 @@ function examplePath(route: RouteChoice): string {
 
 /** The request to send. Rows without a name are left out; the query rows are added to a query that the path has already. */
 export function toTestRequest(draft: RequestDraft, count: number): TestRequest {
-  const query = new URLSearchParams(draft.query.filter((row) => row.name).map((row) => [row.name, row.value])).toString();
+  const query = new URLSearchParams(
+    draft.query.filter((row) => row.name).map((row) => [row.name, row.value]),
+  ).toString();
   const separator = draft.path.includes("?") ? "&" : "?";
   return {
     routeId: draft.mode === "route" ? (draft.route?.id ?? null) : null,

@@ -36,7 +36,11 @@ export function RequestForm(props: RequestFormProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the shortcut works from any field inside
-    <section aria-label="Request" onKeyDown={sendOnEnter} className="flex min-w-0 flex-col border-r border-line max-[1080px]:border-r-0 max-[1080px]:border-b">
+    <section
+      aria-label="Request"
+      onKeyDown={sendOnEnter}
+      className="flex min-w-0 flex-col border-r border-line max-[1080px]:border-r-0 max-[1080px]:border-b"
+    >
       <div className={BLOCK}>
         <div className="mb-2 flex items-center gap-2">
           <Segmented
@@ -69,7 +73,7 @@ export function RequestForm(props: RequestFormProps) {
           <Input
             aria-label="Path"
             isMono
-            isInvalid={Boolean(fields["path"])}
+            isInvalid={Boolean(fields.path)}
             value={draft.path}
             onChange={(event) => change({ path: event.target.value })}
             frameClassName="min-w-0 flex-1"
@@ -104,7 +108,8 @@ export function RequestForm(props: RequestFormProps) {
       <PairRows title="Headers" rows={draft.headers} onChange={(headers) => change({ headers })} className={BLOCK} />
       <div className={BLOCK}>
         <h2 className="flex h-6 items-center gap-2 text-13 font-semibold">
-          Body {!hasBody(draft.method) && <span className="text-12 font-normal text-ink-3">none for {draft.method}</span>}
+          Body{" "}
+          {!hasBody(draft.method) && <span className="text-12 font-normal text-ink-3">none for {draft.method}</span>}
         </h2>
         {hasBody(draft.method) && (
           <Textarea

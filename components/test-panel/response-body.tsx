@@ -30,7 +30,14 @@ export function ResponseBody({ body }: { body: TestResponse["body"] }) {
         )}
       </h2>
       {body.kind === "json" && (
-        <CodeBlock code={text} language="json" label="Response body" hasLineNumbers={false} isWrapped className="max-h-[420px]" />
+        <CodeBlock
+          code={text}
+          language="json"
+          label="Response body"
+          hasLineNumbers={false}
+          isWrapped
+          className="max-h-[420px]"
+        />
       )}
       {body.kind === "text" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard

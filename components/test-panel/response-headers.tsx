@@ -9,8 +9,10 @@ export function ResponseHeaders({ headers, isCached }: { headers: readonly [stri
           <h3 className="mb-0.5 text-12 text-ink-3">{group.title}</h3>
           <dl>
             {group.headers.map((header, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice with the same value
-              <div key={index} className="grid min-h-5 grid-cols-[184px_minmax(0,1fr)] gap-x-2 narrow:grid-cols-[140px_minmax(0,1fr)]">
+              <div
+                key={index}
+                className="grid min-h-5 grid-cols-[184px_minmax(0,1fr)] gap-x-2 narrow:grid-cols-[140px_minmax(0,1fr)]"
+              >
                 <dt className="mono-12 text-ink-2 [overflow-wrap:anywhere]">{header.name}</dt>
                 <dd className="mono-12 min-w-0 [overflow-wrap:anywhere]">
                   {header.value}

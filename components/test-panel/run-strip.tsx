@@ -29,9 +29,12 @@ export function RunStrip({ responses, shown, onShow }: RunStripProps) {
       <ol className="grid grid-cols-12 gap-1 narrow:grid-cols-6 narrow:gap-2">
         {responses.map((response, index) => {
           const word = response.cache.status ?? String(response.status);
-          const tone = response.cache.status ? CACHE_TONES[response.cache.status] : response.status >= 500 ? "bad" : "off";
+          const tone = response.cache.status
+            ? CACHE_TONES[response.cache.status]
+            : response.status >= 500
+              ? "bad"
+              : "off";
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: runs never move, their place is what they are
             <li key={index}>
               <button
                 type="button"

@@ -1,5 +1,5 @@
-import type { TestResponse } from "#lib/contract/test-run.ts";
 import type { Tone } from "#components/ui/tone.ts";
+import type { TestResponse } from "#lib/contract/test-run.ts";
 
 type CacheStatus = NonNullable<TestResponse["cache"]["status"]>;
 

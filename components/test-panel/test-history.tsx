@@ -38,7 +38,8 @@ export function TestHistory({ runs, routes, onOpen }: TestHistoryProps) {
             <span className="min-w-0">
               <span className="mono-12 block truncate">{run.request.path}</span>
               <span className="block truncate text-12 text-ink-3">
-                {routes.find((route) => route.id === run.request.routeId)?.name ?? run.request.host ?? "free path"} · {run.ranBy}
+                {routes.find((route) => route.id === run.request.routeId)?.name ?? run.request.host ?? "free path"} ·{" "}
+                {run.ranBy}
               </span>
             </span>
             <Statuses run={run} />
@@ -63,7 +64,9 @@ function Statuses({ run }: { run: TestRun }) {
     <span className="flex items-center gap-2">
       {run.responses.length > 1 && <span className="text-12 text-ink-3">{run.responses.length} ×</span>}
       {status && <Badge tone={CACHE_TONES[status]}>{status}</Badge>}
-      <Badge tone={(last?.status ?? 0) >= 500 ? "bad" : (last?.status ?? 0) >= 400 ? "warn" : "ok"}>{last?.status}</Badge>
+      <Badge tone={(last?.status ?? 0) >= 500 ? "bad" : (last?.status ?? 0) >= 400 ? "warn" : "ok"}>
+        {last?.status}
+      </Badge>
     </span>
   );
 }

@@ -12,7 +12,14 @@ import type { EntityListItem, ListPage } from "#lib/contract/entity-view.ts";
 import type { ActionResult } from "#lib/contract/result.ts";
 import type { TestRun } from "#lib/contract/test-run.ts";
 import { PasteCurlDialog } from "./paste-curl-dialog.tsx";
-import { EMPTY_DRAFT, fromTestRequest, type RequestDraft, type RouteChoice, toTestRequest, withRoute } from "./request-draft.ts";
+import {
+  EMPTY_DRAFT,
+  fromTestRequest,
+  type RequestDraft,
+  type RouteChoice,
+  toTestRequest,
+  withRoute,
+} from "./request-draft.ts";
 import { RequestForm } from "./request-form.tsx";
 import { RunResult } from "./run-result.tsx";
 import { TestHistory } from "./test-history.tsx";
@@ -95,7 +102,12 @@ export function TestPanel(props: TestPanelProps) {
         }
         actions={
           <>
-            <Button variant="quiet" icon={<ClipboardPaste />} onClick={() => setPasting(true)} className="narrow:hidden">
+            <Button
+              variant="quiet"
+              icon={<ClipboardPaste />}
+              onClick={() => setPasting(true)}
+              className="narrow:hidden"
+            >
               Paste curl
             </Button>
             <Button variant="quiet" icon={<Braces />} onClick={copyAsCurl} className="narrow:hidden">

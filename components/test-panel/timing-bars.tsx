@@ -32,9 +32,15 @@ export function TimingBars({ responses, shown }: TimingBarsProps) {
               <Swatch className="bg-line" word="network" />
             </span>
           </th>
-          <th scope="col" className="w-[84px] text-right font-normal">Gateway</th>
-          <th scope="col" className="w-[84px] text-right font-normal">Upstream</th>
-          <th scope="col" className="w-[84px] text-right font-normal">Total</th>
+          <th scope="col" className="w-[84px] text-right font-normal">
+            Gateway
+          </th>
+          <th scope="col" className="w-[84px] text-right font-normal">
+            Upstream
+          </th>
+          <th scope="col" className="w-[84px] text-right font-normal">
+            Total
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -47,7 +53,9 @@ export function TimingBars({ responses, shown }: TimingBarsProps) {
             <td className="pr-3 narrow:hidden">
               <Bar timing={line.timing} scale={scale} />
             </td>
-            <td className="text-right tabular-nums">{line.timing.gatewayMs === null ? "–" : formatMs(line.timing.gatewayMs)}</td>
+            <td className="text-right tabular-nums">
+              {line.timing.gatewayMs === null ? "–" : formatMs(line.timing.gatewayMs)}
+            </td>
             <td className={cn("text-right tabular-nums", !line.timing.upstreamMs && "text-ink-3")}>
               {line.timing.upstreamMs ? formatMs(line.timing.upstreamMs) : "–"}
             </td>
@@ -86,7 +94,16 @@ function Bar({ timing, scale }: { timing: TestResponse["timing"]; scale: number 
       {parts.map((part) => {
         const start = x;
         x += part.width;
-        return <rect key={part.name} x={start} y="0" width={part.width === 0 ? 0 : Math.max(part.width, 0.4)} height="12" fill={part.fill} />;
+        return (
+          <rect
+            key={part.name}
+            x={start}
+            y="0"
+            width={part.width === 0 ? 0 : Math.max(part.width, 0.4)}
+            height="12"
+            fill={part.fill}
+          />
+        );
       })}
     </svg>
   );

@@ -5,10 +5,10 @@ export function toRouteChoice(item: EntityListItem): RouteChoice {
   return {
     id: item.id,
     name: item.title,
-    methods: texts(item.data["methods"]),
-    paths: texts(item.data["paths"]),
-    hosts: texts(item.data["hosts"]),
-    serviceTitle: item.parents["service"]?.title ?? null,
+    methods: texts(item.data.methods),
+    paths: texts(item.data.paths),
+    hosts: texts(item.data.hosts),
+    serviceTitle: item.parents.service?.title ?? null,
   };
 }
 

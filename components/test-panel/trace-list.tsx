@@ -13,9 +13,12 @@ export function TraceList({ trace }: { trace: RequestTrace }) {
         Trace <span className="text-12 font-normal text-ink-3">{formatMs(spent)} in plugins</span>
       </h2>
       <ol className="text-13">
-        <TraceLine name={trace.matchedRoute ? (trace.matchedRoute.name ?? trace.matchedRoute.id) : "No route"} note={routeNote(trace)} isReached={trace.matchedRoute !== null} />
+        <TraceLine
+          name={trace.matchedRoute ? (trace.matchedRoute.name ?? trace.matchedRoute.id) : "No route"}
+          note={routeNote(trace)}
+          isReached={trace.matchedRoute !== null}
+        />
         {before.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps never move
           <TraceLine key={index} name={step.plugin} note={stepNote(step)} ms={step.durationMs} isReached />
         ))}
         <TraceLine
@@ -25,8 +28,13 @@ export function TraceList({ trace }: { trace: RequestTrace }) {
           isReached={trace.upstream !== null}
         />
         {after.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps never move
-          <TraceLine key={index} name={step.plugin} note={stepNote(step) || "after the answer"} ms={step.durationMs} isReached />
+          <TraceLine
+            key={index}
+            name={step.plugin}
+            note={stepNote(step) || "after the answer"}
+            ms={step.durationMs}
+            isReached
+          />
         ))}
       </ol>
     </section>
@@ -38,7 +46,8 @@ function TraceLine({ name, note, ms, isReached }: { name: string; note: string; 
     <li className="grid min-h-6 grid-cols-[16px_minmax(0,1fr)_64px] items-center gap-x-2">
       {isReached ? <Dot tone="ok" /> : <Dot tone="off" isRing />}
       <span className="min-w-0 truncate" title={note}>
-        <span className={isReached ? "mono-12" : "mono-12 text-ink-3"}>{name}</span> <span className="text-ink-3">{note}</span>
+        <span className={isReached ? "mono-12" : "mono-12 text-ink-3"}>{name}</span>{" "}
+        <span className="text-ink-3">{note}</span>
       </span>
       <span className="mono-12 text-right text-ink-2">{ms === undefined ? "–" : `${ms.toFixed(2)} ms`}</span>
     </li>
@@ -47,7 +56,8 @@ function TraceLine({ name, note, ms, isReached }: { name: string; note: string; 
 
 function routeNote(trace: RequestTrace): string {
   const others = trace.otherRoutes.length;
-  if (!trace.matchedRoute) return others > 0 ? trace.otherRoutes.map((route) => `${route.name}: ${route.reason}`).join("; ") : "matched";
+  if (!trace.matchedRoute)
+    return others > 0 ? trace.otherRoutes.map((route) => `${route.name}: ${route.reason}`).join("; ") : "matched";
   if (others === 0) return "matched";
   return `matched; ${others} other ${others === 1 ? "route" : "routes"} did not`;
 }

@@ -38,7 +38,10 @@ export function Verdict({ response, position, total, workspace, canPurge, purgeC
       {look && (
         <output
           aria-label="Cache status"
-          className={cn("inline-flex h-12 items-center gap-2 rounded-3 pr-4 pl-3 text-28 font-semibold tracking-[-0.02em]", look.className)}
+          className={cn(
+            "inline-flex h-12 items-center gap-2 rounded-3 pr-4 pl-3 text-28 font-semibold tracking-[-0.02em]",
+            look.className,
+          )}
         >
           <look.icon className="!size-6" aria-hidden="true" />
           {status}

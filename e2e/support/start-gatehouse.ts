@@ -70,7 +70,8 @@ function untilPrinted(child: ChildProcess, output: () => string, pattern: RegExp
       child.off("exit", failed);
       resolve();
     };
-    const failed = (code: number | null) => reject(new Error(`Gatehouse ended with ${code} before it was ready:\n${output()}`));
+    const failed = (code: number | null) =>
+      reject(new Error(`Gatehouse ended with ${code} before it was ready:\n${output()}`));
     child.stdout?.on("data", look);
     child.once("exit", failed);
   });

@@ -1,4 +1,4 @@
-import { expect, type Page, test as base } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 
 /** Failed requests that a test provokes on purpose are announced here by the test, as a pattern of the console's line. */
 interface Fixtures {

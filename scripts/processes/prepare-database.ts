@@ -4,7 +4,7 @@ import { hasAnyUser } from "#lib/domain/accounts/has-any-user.ts";
 import { env } from "#lib/env.ts";
 import { migrate } from "#lib/store/migrate.ts";
 
-const { applied } = await migrate(env.databaseUrl ?? "");
+const applied = await migrate(env.databaseUrl ?? "");
 await createFirstOwnerFromEnv();
 console.log(JSON.stringify({ applied: applied.length, hasOwner: await hasAnyUser() }));
 process.exit(0);

@@ -4,7 +4,9 @@ import { log } from "#lib/log.ts";
 import { createSampleUpstream } from "#scripts/processes/create-sample-upstream.ts";
 
 const server = createSampleUpstream();
-server.listen(env.sampleUpstreamPort, "127.0.0.1", () => log.info({ port: env.sampleUpstreamPort }, "sample upstream is ready"));
+server.listen(env.sampleUpstreamPort, "127.0.0.1", () =>
+  log.info({ port: env.sampleUpstreamPort }, "sample upstream is ready"),
+);
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
     server.close(() => process.exit(0));

@@ -15,9 +15,9 @@ export interface Keys {
 export function prepareDataDirectory(directory: string, environment: NodeJS.ProcessEnv): Keys {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return {
-    masterKey: environment["GATEHOUSE_MASTER_KEY"] || keyFile(join(directory, "master.key")),
-    nextAuthSecret: environment["NEXTAUTH_SECRET"] || keyFile(join(directory, "session.key")),
-    gatewayAdminToken: environment["GATEWAY_ADMIN_TOKEN"] || keyFile(join(directory, "gateway-admin.token")),
+    masterKey: environment.GATEHOUSE_MASTER_KEY || keyFile(join(directory, "master.key")),
+    nextAuthSecret: environment.NEXTAUTH_SECRET || keyFile(join(directory, "session.key")),
+    gatewayAdminToken: environment.GATEWAY_ADMIN_TOKEN || keyFile(join(directory, "gateway-admin.token")),
   };
 }
 

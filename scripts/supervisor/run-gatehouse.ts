@@ -33,13 +33,15 @@ export async function runGatehouse({ isDevelopment }: { isDevelopment: boolean }
 
     if (!settings.databaseUrl) {
       launch(postgresProcess(childEnv));
-      await waitUntil("The embedded Postgres", () => canConnect(childEnv["DATABASE_URL"] ?? ""));
+      await waitUntil("The embedded Postgres", () => canConnect(childEnv.DATABASE_URL ?? ""));
     }
     const hasOwner = await prepareDatabase(childEnv, print);
     if (settings.sampleUpstream) launch(sampleUpstreamProcess(childEnv));
     if (settings.gateway === "embedded") {
       launch(gatewayProcess(childEnv, isDevelopment));
-      await waitUntil("The gateway node", () => answers(`http://127.0.0.1:${settings.gatewayAdminPort}/status`, keys.gatewayAdminToken));
+      await waitUntil("The gateway node", () =>
+        answers(`http://127.0.0.1:${settings.gatewayAdminPort}/status`, keys.gatewayAdminToken),
+      );
     }
     launch(consoleProcess(childEnv, isDevelopment));
     const address = settings.nextAuthUrl ?? `http://localhost:${settings.port}`;
@@ -74,7 +76,8 @@ function environmentOfChildren(
   return {
     ...process.env,
     NODE_ENV: isDevelopment ? "development" : "production",
-    DATABASE_URL: settings.databaseUrl ?? `postgresql://postgres@127.0.0.1:${settings.postgresPort}/postgres?sslmode=disable`,
+    DATABASE_URL:
+      settings.databaseUrl ?? `postgresql://postgres@127.0.0.1:${settings.postgresPort}/postgres?sslmode=disable`,
     GATEHOUSE_MASTER_KEY: keys.masterKey,
     GATEHOUSE_SETUP_TOKEN: setupToken,
     NEXTAUTH_SECRET: keys.nextAuthSecret,
@@ -99,7 +102,8 @@ async function prepareDatabase(childEnv: NodeJS.ProcessEnv, print: (line: string
     output += String(chunk);
   });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error("The database could not be prepared; the reason stands above. Nothing else was started.");
+  if (code !== 0)
+    throw new Error("The database could not be prepared; the reason stands above. Nothing else was started.");
   const result = JSON.parse(output.trim().split("\n").at(-1) ?? "{}") as { applied: number; hasOwner: boolean };
   if (result.applied > 0) print(`Applied ${result.applied} database migration${result.applied === 1 ? "" : "s"}`);
   return result.hasOwner;

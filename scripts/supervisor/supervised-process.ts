@@ -50,7 +50,9 @@ export class SupervisedProcess {
       if (Date.now() - startedAt > STABLE_AFTER_MS) this.#deaths = 0;
       const delay = RESTART_DELAYS_MS[Math.min(this.#deaths, RESTART_DELAYS_MS.length - 1)] ?? 10_000;
       this.#deaths += 1;
-      this.#onRestart(`The ${this.name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s`);
+      this.#onRestart(
+        `The ${this.name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s`,
+      );
       this.#timer = setTimeout(() => this.start(), delay);
     });
   }

@@ -6,7 +6,10 @@ import type { Tally } from "./tally.ts";
 const bin = (name: string, path: string) => join("node_modules", name, path);
 
 const CHECKS: { name: string; args: string[]; program?: string }[] = [
-  { name: "format and lint", args: [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", "--log-level=warn"] },
+  {
+    name: "format and lint",
+    args: [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", "--log-level=warn"],
+  },
   { name: "types", args: [bin("typescript", "bin/tsc"), "--noEmit"] },
   {
     name: "dependency rules",

@@ -17,17 +17,23 @@ export async function installSystemPackages(): Promise<void> {
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error(`The tests need ${packages.join(" and ")}. Install: ${packages.join(", ")} (Debian: sudo apt-get install ${packages.join(" ")}).`);
+    throw new Error(
+      `The tests need ${packages.join(" and ")}. Install: ${packages.join(", ")} (Debian: sudo apt-get install ${packages.join(" ")}).`,
+    );
   }
   console.log(`Installing ${packages.join(" and ")} with apt…`);
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env: { ...process.env, ...quiet } });
   // The packaged service would take a port that a test may want; the tests start their own.
-  const code = await runStep(["install", "-y", "-qq", "--no-install-recommends", ...packages], { ...quiet, RUNLEVEL: "1" }, "apt-get");
+  const code = await runStep(
+    ["install", "-y", "-qq", "--no-install-recommends", ...packages],
+    { ...quiet, RUNLEVEL: "1" },
+    "apt-get",
+  );
   const stillMissing = NEEDED.filter(({ command }) => !isOnPath(command));
   if (code !== 0 || stillMissing.length > 0) throw new Error(`apt-get could not install ${packages.join(" and ")}.`);
 }
 
 function isOnPath(command: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((directory) => existsSync(join(directory, command)));
+  return (process.env.PATH ?? "").split(delimiter).some((directory) => existsSync(join(directory, command)));
 }

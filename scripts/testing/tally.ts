@@ -12,7 +12,12 @@ export interface Tally {
 
 /** Sums vitest's JSON report. A run that left no report, or that failed outside any test, counts as one failure. */
 export function tallyVitest(suite: string, reportFile: string, exitCode: number, seconds: number): Tally {
-  const report = readJson<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }>(reportFile);
+  const report = readJson<{
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  }>(reportFile);
   if (!report) return { suite, passed: 0, failed: 1, skipped: 0, seconds, note: "left no report" };
   const failed = report.numFailedTests;
   return {
@@ -26,7 +31,9 @@ export function tallyVitest(suite: string, reportFile: string, exitCode: number,
 
 /** Sums Playwright's JSON report; a test that passed only on a second try would count as failed. */
 export function tallyPlaywright(suite: string, reportFile: string, exitCode: number, seconds: number): Tally {
-  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(reportFile);
+  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    reportFile,
+  );
   if (!report) return { suite, passed: 0, failed: 1, skipped: 0, seconds, note: "left no report" };
   const failed = report.stats.unexpected + report.stats.flaky;
   return {

@@ -18,7 +18,10 @@ export default async function TestPage(props: Props) {
   const [{ workspace }, query] = await Promise.all([props.params, props.searchParams]);
   const { can } = await requireWorkspace(workspace, "tests:run");
   const [routes, route, gateways, runs] = await Promise.all([
-    load(listEntitiesVerb, workspace, { kind: "routes", query: { sort: "updated_at", descending: true, pageSize: 50 } }),
+    load(listEntitiesVerb, workspace, {
+      kind: "routes",
+      query: { sort: "updated_at", descending: true, pageSize: 50 },
+    }),
     query.route ? load(getEntity, workspace, { kind: "routes", id: query.route }) : null,
     load(listGateways, workspace, {}),
     load(listTestRuns, workspace, {}),
