@@ -75,9 +75,9 @@ function parseQuery(query: string | null): Record<string, ReferenceOption> | nul
     const [rawName, rawValue] = cut(pair, "=");
     const name = fromBytes(decodeReferencePart(rawName, "form"));
     if (name === "") continue;
-    const value = rawValue === null ? true : fromBytes(decodeReferencePart(rawValue, "form"));
+    const value: string | true = rawValue === null ? true : fromBytes(decodeReferencePart(rawValue, "form"));
     const earlier = options[name];
-    options[name] = earlier === undefined ? value : [earlier, value].flat();
+    options[name] = earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value];
   }
   return Object.keys(options).length === 0 ? null : { ...options };
 }
