@@ -106,7 +106,7 @@ function splitWords(text: string): string[] | null {
       if (end < 0) return null;
       word =
         (word ?? "") +
-        unescape(joined.slice(start, end), char === '"' ? "double" : isDollarQuote ? "dollar" : "single");
+        unescapeQuoted(joined.slice(start, end), char === '"' ? "double" : isDollarQuote ? "dollar" : "single");
       index = end + 1;
       continue;
     }
@@ -125,7 +125,7 @@ function closingQuote(text: string, start: number, mark: string, hasEscapes: boo
   return -1;
 }
 
-function unescape(text: string, kind: "single" | "double" | "dollar"): string {
+function unescapeQuoted(text: string, kind: "single" | "double" | "dollar"): string {
   if (kind === "single") return text;
   if (kind === "double") return text.replace(/\\(["\\$`])/g, "$1");
   const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r" };

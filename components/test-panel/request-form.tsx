@@ -35,7 +35,6 @@ export function RequestForm(props: RequestFormProps) {
     if (!isSending) onSend(1);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the shortcut works from any field inside
     <section
       aria-label="Request"
       onKeyDown={sendOnEnter}
