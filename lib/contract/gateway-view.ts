@@ -47,5 +47,8 @@ export const NodeInput = z.object({
 });
 export type NodeInput = z.infer<typeof NodeInput>;
 
-export const GatewayInput = z.object({ name, nodes: z.array(NodeInput).min(1, "Add a node").max(20, "At most 20 nodes") });
+export const GatewayInput = z.object({
+  name,
+  nodes: z.array(NodeInput).min(1, "Add a node").max(20, "At most 20 nodes"),
+});
 export type GatewayInput = z.infer<typeof GatewayInput>;

@@ -114,7 +114,10 @@ function toAdminError(cause: unknown, base: URL, timeoutMs: number): AdminError 
     return new AdminError("timeout", `The admin port at ${base.host} did not answer within ${seconds} s.`);
   }
   const reason = CAUSES[code];
-  return new AdminError("unreachable", `The admin port at ${base.host} cannot be reached${reason ? `: ${reason}` : ""}.`);
+  return new AdminError(
+    "unreachable",
+    `The admin port at ${base.host} cannot be reached${reason ? `: ${reason}` : ""}.`,
+  );
 }
 
 function codeOf(cause: unknown): string {

@@ -24,7 +24,9 @@ describe("a node's admin port", () => {
       response.end(JSON.stringify({ configuration_hash: "0".repeat(32) }));
     });
     await expect(getConfigurationHash({ url, token: "right" })).resolves.toBe("0".repeat(32));
-    await expect(getConfigurationHash({ url, token: "wrong-token-4711" })).rejects.toMatchObject({ code: "refused_token" });
+    await expect(getConfigurationHash({ url, token: "wrong-token-4711" })).rejects.toMatchObject({
+      code: "refused_token",
+    });
     await expect(getConfigurationHash({ url, token: "wrong-token-4711" })).rejects.not.toThrow(/4711/);
   });
 
@@ -34,7 +36,9 @@ describe("a node's admin port", () => {
     await new Promise((resolve) => server?.close(resolve));
     const failure = getRoot({ url, token: null });
     await expect(failure).rejects.toMatchObject({ code: "unreachable" });
-    await expect(failure).rejects.toThrow(`The admin port at ${new URL(url).host} cannot be reached: nothing listens there.`);
+    await expect(failure).rejects.toThrow(
+      `The admin port at ${new URL(url).host} cannot be reached: nothing listens there.`,
+    );
   });
 
   it("that accepts and never answers is given up in time", async () => {
@@ -70,7 +74,10 @@ describe("a node's admin port", () => {
       paths.push(request.url);
       response.end(JSON.stringify({ version: "3.9.1", configuration: { database: "postgres" } }));
     });
-    await expect(getRoot({ url: `${url}/admin/`, token: null })).resolves.toMatchObject({ version: "3.9.1", isDbLess: false });
+    await expect(getRoot({ url: `${url}/admin/`, token: null })).resolves.toMatchObject({
+      version: "3.9.1",
+      isDbLess: false,
+    });
     expect(paths).toEqual(["/admin/"]);
   });
 });

@@ -13,7 +13,11 @@ export async function checkNodeReferences(
   vaults: readonly VaultDraft[],
 ): Promise<ReferenceCheck[] | null> {
   const json = { references, ...(vaults.length > 0 ? { vaults } : {}) };
-  const answer = await requestNode(address, { method: "POST", path: "/gatehouse/references/check", json, timeoutMs: 20_000 }, Answer);
+  const answer = await requestNode(
+    address,
+    { method: "POST", path: "/gatehouse/references/check", json, timeoutMs: 20_000 },
+    Answer,
+  );
   return answer?.results ?? null;
 }
 

@@ -37,7 +37,11 @@ export async function postConfig(address: AdminAddress, text: string): Promise<C
   if (answer.status === 413) throw new AdminError("too_large", "The configuration is too large for this node.", 413);
   if (answer.status === 429) throw new AdminError("busy", "The node is still loading an earlier configuration.", 429);
   if (answer.status === 404) throw new AdminError("not_found", "There is no Admin API at this address.", 404);
-  throw new AdminError("unexpected", `The node answered ${answer.status}${message ? `: ${message}` : "."}`, answer.status);
+  throw new AdminError(
+    "unexpected",
+    `The node answered ${answer.status}${message ? `: ${message}` : "."}`,
+    answer.status,
+  );
 }
 
 const FlattenedError = z.object({
@@ -61,7 +65,10 @@ function toRefusal(body: unknown, message: string): { message: string; problems:
   problems.push(...toWholeProblems(refusal.data.fields));
   const count = problems.length;
   return {
-    message: count === 0 ? message || "The node refused the configuration." : `The node refused ${count === 1 ? "one value" : `${count} values`}.`,
+    message:
+      count === 0
+        ? message || "The node refused the configuration."
+        : `The node refused ${count === 1 ? "one value" : `${count} values`}.`,
     problems: problems.slice(0, PROBLEMS_MAX),
   };
 }

@@ -15,7 +15,8 @@ export async function requestNode<T>(
   if (answer.status === 404) return null;
   const parsed = schema.safeParse(answer.body);
   if (answer.status === 200 && parsed.success) return parsed.data;
-  const told = typeof answer.body === "object" && answer.body !== null && "message" in answer.body ? answer.body.message : null;
+  const told =
+    typeof answer.body === "object" && answer.body !== null && "message" in answer.body ? answer.body.message : null;
   const message = typeof told === "string" && answer.status !== 200 ? told.slice(0, 500) : null;
   throw new AdminError(
     answer.status >= 400 && answer.status < 500 ? "invalid" : "unexpected",

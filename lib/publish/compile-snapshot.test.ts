@@ -9,14 +9,18 @@ const SHOP = readRows("shop");
 describe("compileSnapshot", () => {
   it.each(["embedded", "kong"] as const)("gives a %s node the reviewed text", async (target) => {
     const { text } = compileSnapshot(SHOP, target);
-    await expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toMatchFileSnapshot(`./testdata/shop.${target}.json`);
+    await expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toMatchFileSnapshot(
+      `./testdata/shop.${target}.json`,
+    );
   });
 
   it("gives the same text and hash for rows in any order, with keys in any order", () => {
     const expected = compileSnapshot(SHOP, "embedded");
     fc.assert(
       fc.property(fc.shuffledSubarray(SHOP, { minLength: SHOP.length }), fc.boolean(), (rows, turn) => {
-        const given = turn ? rows.map((row) => ({ ...row, data: turnKeys(row.data) as Record<string, unknown> })) : rows;
+        const given = turn
+          ? rows.map((row) => ({ ...row, data: turnKeys(row.data) as Record<string, unknown> }))
+          : rows;
         expect(compileSnapshot(given, "embedded")).toEqual(expected);
       }),
     );
@@ -55,7 +59,9 @@ describe("compileSnapshot", () => {
   });
 
   it("changes the hash with any value", () => {
-    const changed = SHOP.map((item) => (item.kind === "services" ? { ...item, data: { ...item.data, port: 81 } } : item));
+    const changed = SHOP.map((item) =>
+      item.kind === "services" ? { ...item, data: { ...item.data, port: 81 } } : item,
+    );
     expect(compileSnapshot(changed, "kong").hash).not.toBe(compileSnapshot(SHOP, "kong").hash);
   });
 });
@@ -75,12 +81,18 @@ function row(kind: SnapshotRow["kind"], id: string, data: Record<string, unknown
 }
 
 function readRows(name: string): SnapshotRow[] {
-  const rows: SnapshotRow[] = JSON.parse(readFileSync(new URL(`./testdata/${name}.rows.json`, import.meta.url), "utf8"));
+  const rows: SnapshotRow[] = JSON.parse(
+    readFileSync(new URL(`./testdata/${name}.rows.json`, import.meta.url), "utf8"),
+  );
   return rows.map((item) => ({ ...item, spec: recordFor(item.kind, item.data) }));
 }
 
 function turnKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turnKeys);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turnKeys(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, turnKeys(inner)]),
+  );
 }

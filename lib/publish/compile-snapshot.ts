@@ -38,7 +38,8 @@ export function compileSnapshot(rows: readonly SnapshotRow[], target: "embedded"
     if (entities.length > 0) config[kind] = entities.map(toWire);
   }
   const defaults = present.filter(isDefaultVault).sort(byId);
-  if (target === "embedded" && defaults.length > 0) config["_gatehouse"] = { default_vaults: defaults.map(toDefaultVault) };
+  if (target === "embedded" && defaults.length > 0)
+    config["_gatehouse"] = { default_vaults: defaults.map(toDefaultVault) };
   const text = JSON.stringify(config);
   return { text, hash: createHash("md5").update(text).digest("hex"), entityCount: present.length };
 }

@@ -30,7 +30,14 @@ export async function deliver(
   snapshot: Snapshot,
   mayResend: boolean,
 ): Promise<DeliveryResult> {
-  const result: DeliveryResult = { status: "behind", hash: null, wasSent: false, message: null, problems: [], report: null };
+  const result: DeliveryResult = {
+    status: "behind",
+    hash: null,
+    wasSent: false,
+    message: null,
+    problems: [],
+    report: null,
+  };
   try {
     Object.assign(result, await ask(node));
     if (result.hash === snapshot.hash) return { ...result, status: "live" };

@@ -4,7 +4,9 @@
  */
 export function listRequiredSettings(vaults: readonly { data: Record<string, unknown> }[]): string[] {
   const defaults = vaults.filter(({ data }) => data["prefix"] === data["name"]);
-  const names = defaults.flatMap(({ data }) => listFields(data["config"]).map((field) => `KONG_VAULT_${data["name"]}_${field}`));
+  const names = defaults.flatMap(({ data }) =>
+    listFields(data["config"]).map((field) => `KONG_VAULT_${data["name"]}_${field}`),
+  );
   return [...new Set(names.map((name) => name.replaceAll("-", "_").toUpperCase()))].sort();
 }
 

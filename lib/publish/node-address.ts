@@ -11,7 +11,9 @@ export interface NodeAddress {
 }
 
 /** The embedded node's ports may change from start to start, so the environment says where it is, and the row of a Kong node. */
-export function findNodeAddress(node: Pick<NodeRow, "id" | "adminUrl" | "proxyUrl" | "adminToken"> & { gateway: { kind: string } }): NodeAddress | null {
+export function findNodeAddress(
+  node: Pick<NodeRow, "id" | "adminUrl" | "proxyUrl" | "adminToken"> & { gateway: { kind: string } },
+): NodeAddress | null {
   if (node.gateway.kind === "embedded") {
     if (env.gateway !== "embedded") return null;
     return {

@@ -31,14 +31,21 @@ export function toNodeState(node: NodeRow, newest: number | null): NodeState {
     status,
     liveSnapshot: node.liveSnapshot,
     checkedAt: node.checkedAt?.toISOString() ?? null,
-    message: status === "unknown" ? whyUnknown(node) : node.message,
+    message: status === "unknown" ? whyUnknown(node) : (node.message ?? whyBehind(status, node, newest)),
     problems: status === "refused" ? Problems.parse(node.problems) : [],
   };
 }
 
 function whyUnknown(node: NodeRow): string {
-  if (node.gateway.kind === "embedded" && env.gateway === "none") return "The embedded node is switched off (GATEWAY=none).";
+  if (node.gateway.kind === "embedded" && env.gateway === "none")
+    return "The embedded node is switched off (GATEWAY=none).";
   return node.checkedAt === null ? "The node was not asked yet." : "The node was not asked for a while.";
+}
+
+function whyBehind(status: string, node: NodeRow, newest: number | null): string | null {
+  if (status !== "behind") return null;
+  const serves = node.liveSnapshot === null ? "Serves another configuration" : `Serves snapshot ${node.liveSnapshot}`;
+  return `${serves}; snapshot ${newest ?? 1} is on its way.`;
 }
 
 const Status = z.enum(["live", "behind", "refused", "unreachable", "unknown"]).catch("unknown");

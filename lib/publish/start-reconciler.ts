@@ -2,9 +2,9 @@ import { registerPublisher } from "#lib/domain/publish-hook.ts";
 import { log } from "#lib/log.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { listNodes } from "#lib/store/nodes.ts";
-import { readPublicationState } from "./read-publication-state.ts";
 import { getProcessState } from "./process-state.ts";
 import { publishWorkspace } from "./publish-workspace.ts";
+import { readPublicationState } from "./read-publication-state.ts";
 import { synchronizeNodes } from "./synchronize-nodes.ts";
 
 const EVERY_MS = 3_000;
@@ -19,7 +19,7 @@ export function startReconciler(): () => Promise<void> {
   const state = getProcessState();
   if (state.stopReconciler) return state.stopReconciler;
   registerPublisher({
-    publish: publishWorkspace,
+    publish: (workspaceId) => publishWorkspace(workspaceId),
     readState: (workspaceId) => readPublicationState(getDatabase(), workspaceId),
   });
   let isStopped = false;
@@ -48,8 +48,7 @@ async function reconcile(): Promise<number> {
     const nodes = await listNodes(getDatabase(), null);
     const workspaces = new Set(nodes.map((node) => node.gateway.workspace.id));
     for (const workspaceId of workspaces) {
-      if (getProcessState().lanes.has(workspaceId)) continue;
-      await synchronizeNodes(workspaceId, { isUrgent: false });
+      await synchronizeNodes(workspaceId, "routine");
     }
     // Copies of the console should not all ask at the same moment.
     return EVERY_MS * (0.8 + 0.4 * Math.random());

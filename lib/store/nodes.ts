@@ -8,7 +8,11 @@ const WITH_GATEWAY = {
   gateway: { include: { workspace: { select: { id: true, slug: true, revisionNumber: true } } } },
 } as const;
 
-const IN_ORDER = [{ gateway: { createdAt: "asc" } }, { createdAt: "asc" }, { id: "asc" }] as const satisfies Prisma.NodeOrderByWithRelationInput[];
+const IN_ORDER = [
+  { gateway: { createdAt: "asc" } },
+  { createdAt: "asc" },
+  { id: "asc" },
+] as const satisfies Prisma.NodeOrderByWithRelationInput[];
 
 /** The nodes of one workspace, or of all, oldest first. */
 export async function listNodes(db: Db, workspaceId: string | null): Promise<NodeRow[]> {
@@ -38,7 +42,10 @@ export async function saveSighting(db: Db, nodeId: string, sighting: NodeSightin
   await db.node.updateMany({ where: { id: nodeId }, data: sighting });
 }
 
-export async function listGatewayRows(db: Db, workspaceId: string): Promise<Prisma.GatewayGetPayload<{ include: { nodes: true } }>[]> {
+export async function listGatewayRows(
+  db: Db,
+  workspaceId: string,
+): Promise<Prisma.GatewayGetPayload<{ include: { nodes: true } }>[]> {
   return db.gateway.findMany({
     where: { workspaceId },
     include: { nodes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import type { Db } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
-import { StoreError } from "./store-error.ts";
+import { StoreError, type StoreErrorCode } from "./store-error.ts";
 import { translateError } from "./translate-error.ts";
 
 export interface PublicationRow {
@@ -33,27 +33,37 @@ export async function savePublication(
     try {
       return await db.publication.create({ data: { id: randomUUID(), ...snapshot, number }, select: COLUMNS });
     } catch (cause) {
-      if (attempt >= 5 || !isTaken(cause)) throw cause;
+      if (attempt >= 5 || !isA(cause, "unique")) throw cause;
     }
   }
 }
 
-function isTaken(cause: unknown): boolean {
+function isA(cause: unknown, code: StoreErrorCode): boolean {
   const error = translateError(cause);
-  return error instanceof StoreError && error.code === "unique";
+  return error instanceof StoreError && error.code === code;
 }
 
-/** What a node answered to a snapshot; asked again, the later answer stands. */
+/** What a node answered to a snapshot; asked again, the later answer stands. Nothing is kept of a node removed meanwhile. */
 export async function saveDelivery(
   db: Db,
-  delivery: { publicationId: string; nodeId: string; status: string; message: string | null; problems: Prisma.InputJsonValue },
+  delivery: {
+    publicationId: string;
+    nodeId: string;
+    status: string;
+    message: string | null;
+    problems: Prisma.InputJsonValue;
+  },
 ): Promise<void> {
   const { publicationId, nodeId, ...result } = delivery;
-  await db.delivery.upsert({
-    where: { publicationId_nodeId: { publicationId, nodeId } },
-    create: delivery,
-    update: { ...result, at: new Date() },
-  });
+  try {
+    await db.delivery.upsert({
+      where: { publicationId_nodeId: { publicationId, nodeId } },
+      create: delivery,
+      update: { ...result, at: new Date() },
+    });
+  } catch (cause) {
+    if (!isA(cause, "foreign_key")) throw cause;
+  }
 }
 
 /** What the compiler needs of an entity's row; secrets still encrypted. */
@@ -75,4 +85,3 @@ export async function findRevisionNumber(db: Db, workspaceId: string): Promise<n
   const row = await db.workspace.findUnique({ where: { id: workspaceId }, select: { revisionNumber: true } });
   return row?.revisionNumber ?? null;
 }
-

@@ -23,7 +23,9 @@ export async function listSuggestionRows(
   const record = field.path.includes(".") ? field.path.slice(0, field.path.lastIndexOf(".") + 1) : "";
   const isSameKind = Prisma.sql`e.kind = ${field.kind} AND (${field.name}::text IS NULL OR e.name = ${field.name})`;
   const isHere = Prisma.sql`e.id = ${field.exceptEntityId}::uuid AND r.path = ${field.path}`;
-  const rows = await db.$queryRaw<(Omit<SuggestionRow, "usedBy"> & { id: string; kind: string; title: string })[]>(Prisma.sql`
+  const rows = await db.$queryRaw<
+    (Omit<SuggestionRow, "usedBy"> & { id: string; kind: string; title: string })[]
+  >(Prisma.sql`
     SELECT reference, id, kind, title, path, "isNextToField" FROM (
       SELECT DISTINCT ON (r.reference) r.reference, e.id::text AS id, e.kind, e.title, r.path, e.updated_at,
         (${isSameKind} AND r.path = ${field.path}) AS is_same_field,

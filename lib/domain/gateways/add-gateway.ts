@@ -50,7 +50,8 @@ export const addGateway = defineVerb({
 
 async function refuseTakenNames(db: Db, workspaceId: string, input: GatewayInput): Promise<void> {
   const gateways = await listGatewayRows(db, workspaceId);
-  if (gateways.some((gateway) => gateway.name === input.name)) throw conflict({ name: "Already used by another gateway" });
+  if (gateways.some((gateway) => gateway.name === input.name))
+    throw conflict({ name: "Already used by another gateway" });
   const names = input.nodes.map((node) => node.name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice !== -1) throw conflict({ [`nodes.${twice + 1}.name`]: "Used twice" });

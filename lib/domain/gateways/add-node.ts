@@ -25,7 +25,9 @@ export const addNode = defineVerb({
     }
     const probe = await probeNode(input.node);
     if (!probe.ok) {
-      throw invalid(Object.fromEntries(Object.entries(probe.fields).map(([field, message]) => [`node.${field}`, message])));
+      throw invalid(
+        Object.fromEntries(Object.entries(probe.fields).map(([field, message]) => [`node.${field}`, message])),
+      );
     }
     const { token, ...node } = probe.node;
     const id = randomUUID();

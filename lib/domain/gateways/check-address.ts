@@ -7,8 +7,10 @@ import ipaddr from "ipaddr.js";
 export function checkAddress(text: string): { ok: true; url: string } | { ok: false; message: string } {
   if (!URL.canParse(text)) return { ok: false, message: "Enter an address such as http://10.0.0.5:8001" };
   const url = new URL(text);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return { ok: false, message: "Starts with http:// or https://" };
-  if (url.username !== "" || url.password !== "") return { ok: false, message: "Holds no user name or password; use the token" };
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return { ok: false, message: "Starts with http:// or https://" };
+  if (url.username !== "" || url.password !== "")
+    return { ok: false, message: "Holds no user name or password; use the token" };
   if (url.search !== "" || url.hash !== "") return { ok: false, message: "Holds no query" };
   if (isLinkLocal(url.hostname)) return { ok: false, message: "Link-local addresses are not allowed" };
   return { ok: true, url: url.origin + url.pathname.replace(/\/+$/, "") };

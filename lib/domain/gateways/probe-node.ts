@@ -18,7 +18,10 @@ export async function probeNode(input: NodeInput): Promise<ProbedNode> {
   try {
     const root = await getRoot({ url: admin.url, token: input.token });
     if (!root.isDbLess) {
-      return { ok: false, fields: { adminUrl: "This Kong node uses a database. Only DB-less nodes can be published to." } };
+      return {
+        ok: false,
+        fields: { adminUrl: "This Kong node uses a database. Only DB-less nodes can be published to." },
+      };
     }
     return { ok: true, node: { ...input, adminUrl: admin.url, proxyUrl: proxy.url }, version: root.version };
   } catch (cause) {

@@ -72,10 +72,15 @@ async function readMetrics(db: Db, workspaceId: string): Promise<{ metrics: Node
 }
 
 /** The nodes keep their list over the whole hour, whatever range is shown. */
-async function readTopRoutes(db: Db, workspaceId: string, metrics: readonly NodeMetrics[]): Promise<Overview["topRoutes"]> {
+async function readTopRoutes(
+  db: Db,
+  workspaceId: string,
+  metrics: readonly NodeMetrics[],
+): Promise<Overview["topRoutes"]> {
   const byRoute = new Map<string, NodeMetrics["topRoutes"]>();
   for (const route of metrics.flatMap((node) => node.topRoutes)) {
-    if (z.uuid().safeParse(route.routeId).success) byRoute.set(route.routeId, [...(byRoute.get(route.routeId) ?? []), route]);
+    if (z.uuid().safeParse(route.routeId).success)
+      byRoute.set(route.routeId, [...(byRoute.get(route.routeId) ?? []), route]);
   }
   const links = new Map((await listLinksByIds(db, workspaceId, [...byRoute.keys()])).map((link) => [link.id, link]));
   const span = Math.max(10, ...metrics.map((node) => node.buckets.length * node.bucketSeconds));
@@ -86,7 +91,14 @@ async function readTopRoutes(db: Db, workspaceId: string, metrics: readonly Node
       const requests = group.reduce((total, part) => total + part.requests, 0);
       const ratios = group.flatMap((part) => (part.cacheHitRatio === null ? [] : [part.cacheHitRatio * part.requests]));
       const cacheHitRatio = ratios.length === 0 || requests === 0 ? null : ratios.reduce((a, b) => a + b, 0) / requests;
-      return [{ route, requestsPerSecond: requests / span, p95Ms: Math.max(...group.map((part) => part.p95Ms)), cacheHitRatio }];
+      return [
+        {
+          route,
+          requestsPerSecond: requests / span,
+          p95Ms: Math.max(...group.map((part) => part.p95Ms)),
+          cacheHitRatio,
+        },
+      ];
     })
     .sort((a, b) => b.requestsPerSecond - a.requestsPerSecond)
     .slice(0, TOP_ROUTES);
@@ -104,8 +116,23 @@ async function listTroubles(db: Db, workspaceId: string): Promise<NodeTrouble[]>
   return troubles.map((trouble) => ({ ...trouble, entity: links.get(trouble.pluginId) ?? null }));
 }
 
-async function listSteps(db: Db, workspaceId: string, counts: Overview["counts"], references: number): Promise<SetUpStep[]> {
+async function listSteps(
+  db: Db,
+  workspaceId: string,
+  counts: Overview["counts"],
+  references: number,
+): Promise<SetUpStep[]> {
   const tests = (await hasTestRun(db, workspaceId)) ? 1 : 0;
-  const found = { vault: counts.vaults ?? 0, service: counts.services ?? 0, route: counts.routes ?? 0, reference: references, test: tests };
-  return (["vault", "service", "route", "reference", "test"] as const).map((id) => ({ id, isDone: found[id] > 0, count: found[id] }));
+  const found = {
+    vault: counts.vaults ?? 0,
+    service: counts.services ?? 0,
+    route: counts.routes ?? 0,
+    reference: references,
+    test: tests,
+  };
+  return (["vault", "service", "route", "reference", "test"] as const).map((id) => ({
+    id,
+    isDone: found[id] > 0,
+    count: found[id],
+  }));
 }

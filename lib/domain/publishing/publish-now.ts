@@ -8,7 +8,7 @@ export const publishNow = defineVerb({
   permission: "gateways:write",
   effect: "call",
   input: z.object({}),
-  run: async (ctx) => publishWorkspace(ctx.workspace.id),
+  run: async (ctx) => publishWorkspace(ctx.workspace.id, true),
   audit: (_input, state) => {
     const live = state.nodes.filter((node) => node.status === "live").length;
     return { summary: `published snapshot ${state.snapshot ?? 0}, live on ${live}/${state.nodes.length} nodes` };

@@ -47,7 +47,9 @@ async function checkOnNode(
   const checked: NodeReferenceChecks = { node: { id: node.id, name: node.name }, results: [], message: null };
   try {
     const results = node.kind === "embedded" ? await checkNodeReferences(node.address.admin, references, drafts) : null;
-    return results ? { ...checked, results } : { ...checked, message: "A Kong node cannot be asked whether a reference resolves." };
+    return results
+      ? { ...checked, results }
+      : { ...checked, message: "A Kong node cannot be asked whether a reference resolves." };
   } catch (cause) {
     if (!(cause instanceof AdminError)) throw cause;
     return { ...checked, message: cause.message };

@@ -15,5 +15,7 @@ export async function completeDraft(db: Db, workspaceId: string, draft: VaultDra
   const stored = isSameBackend ? openEntityData("vaults", row.id, row.data)["config"] : {};
   const { value, missing } = restoreHidden(backend.config, draft.config, stored);
   if (missing.length === 0) return { ...draft, config: value };
-  throw invalid(Object.fromEntries(missing.map((path) => [`config.${path}`, "Nothing is stored here yet; type a value"])));
+  throw invalid(
+    Object.fromEntries(missing.map((path) => [`config.${path}`, "Nothing is stored here yet; type a value"])),
+  );
 }

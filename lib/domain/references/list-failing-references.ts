@@ -9,7 +9,9 @@ export const listFailingReferences = defineVerb({
   permission: "vaults:read",
   effect: "read",
   input: z.object({}),
-  run: async (ctx): Promise<{ uses: number; failing: FailingReference[]; checkedAt: string | null; message: string | null }> => {
+  run: async (
+    ctx,
+  ): Promise<{ uses: number; failing: FailingReference[]; checkedAt: string | null; message: string | null }> => {
     const health = await readReferenceHealth(ctx.tx, ctx.workspace.id);
     return { uses: health.total, failing: toFailing(health), checkedAt: health.checkedAt, message: health.message };
   },
@@ -18,6 +20,8 @@ export const listFailingReferences = defineVerb({
 export function toFailing(health: ReferenceHealth): FailingReference[] {
   return health.uses.flatMap(({ reference, entity, path }) => {
     const check = health.checks.get(reference);
-    return check && !check.resolves ? [{ reference, entity, field: path, error: check.error ?? "It does not resolve." }] : [];
+    return check && !check.resolves
+      ? [{ reference, entity, field: path, error: check.error ?? "It does not resolve." }]
+      : [];
   });
 }

@@ -19,7 +19,10 @@ export interface ReferenceHealth {
 
 const KEPT_MS = 20_000;
 const USES_MAX = 1_000;
-const kept = new Map<string, { until: number; checks: Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> }>();
+const kept = new Map<
+  string,
+  { until: number; checks: Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> }
+>();
 
 /** The uses are read anew; the checks are kept for some seconds, so that many open pages ask the vaults no more than one does. */
 export async function readReferenceHealth(db: Db, workspaceId: string): Promise<ReferenceHealth> {
@@ -34,12 +37,22 @@ export async function readReferenceHealth(db: Db, workspaceId: string): Promise<
   return { uses, total, ...(await entry.checks) };
 }
 
-async function check(db: Db, workspaceId: string, references: string[]): Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> {
+async function check(
+  db: Db,
+  workspaceId: string,
+  references: string[],
+): Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> {
   const nothing = { checks: new Map<string, ReferenceCheck>(), checkedAt: null };
   try {
-    const results = await askNodes(db, workspaceId, ({ address }) => checkNodeReferences(address.admin, references, []));
+    const results = await askNodes(db, workspaceId, ({ address }) =>
+      checkNodeReferences(address.admin, references, []),
+    );
     if (!results) return { ...nothing, message: "No node of this workspace can be asked." };
-    return { checks: new Map(results.map((result) => [result.reference, result])), checkedAt: new Date().toISOString(), message: null };
+    return {
+      checks: new Map(results.map((result) => [result.reference, result])),
+      checkedAt: new Date().toISOString(),
+      message: null,
+    };
   } catch (cause) {
     if (!(cause instanceof DomainError)) throw cause;
     return { ...nothing, message: cause.message };
@@ -56,7 +69,13 @@ export function toVaultHealth(health: ReferenceHealth, prefix: string): VaultHea
   const isUnknown = checks.length === 0;
   return {
     status: isUnknown ? "unknown" : isFailing ? "failing" : "healthy",
-    message: isUnknown ? (references.size === 0 ? "Nothing refers to it yet." : health.message) : isFailing ? fault.error : null,
+    message: isUnknown
+      ? references.size === 0
+        ? "Nothing refers to it yet."
+        : health.message
+      : isFailing
+        ? fault.error
+        : null,
     references: references.size,
     failing: failing.length,
     durationMs: checks.length === 0 ? null : Math.max(...checks.map((result) => result.durationMs)),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findNodeCacheEntry } from "#lib/kong/find-node-cache-entry.ts";
-import { defineVerb } from "../verb.ts";
 import { askNodes } from "../references/ask-nodes.ts";
+import { defineVerb } from "../verb.ts";
 import { getCachePlugin } from "./get-cache-plugin.ts";
 
 /** A stored response without its body, which belongs to whoever asked for it. */
@@ -23,7 +23,9 @@ export const getCacheEntry = defineVerb({
   run: async (ctx, input): Promise<CacheEntryView | null> => {
     const { id, plugin } = await getCachePlugin(ctx.tx, ctx.workspace.id, input.pluginId);
     return askNodes(ctx.tx, ctx.workspace.id, async (node) => {
-      const stored = Stored.safeParse(await findNodeCacheEntry(node.address.admin, { plugin, pluginId: id, key: input.key }));
+      const stored = Stored.safeParse(
+        await findNodeCacheEntry(node.address.admin, { plugin, pluginId: id, key: input.key }),
+      );
       return stored.success ? { node: { id: node.id, name: node.name }, ...toView(stored.data) } : null;
     });
   },

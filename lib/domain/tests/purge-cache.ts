@@ -16,7 +16,13 @@ export const purgeCache = defineVerb({
   name: "cache.purge",
   permission: "cache:purge",
   effect: "call",
-  input: z.object({ pluginId: z.uuid(), key: z.string().regex(/^[0-9a-f]{32,64}$/, "Is not a cache key").nullable() }),
+  input: z.object({
+    pluginId: z.uuid(),
+    key: z
+      .string()
+      .regex(/^[0-9a-f]{32,64}$/, "Is not a cache key")
+      .nullable(),
+  }),
   run: async (ctx, input): Promise<PurgeResult> => {
     const { id, title, plugin } = await getCachePlugin(ctx.tx, ctx.workspace.id, input.pluginId);
     const nodes = await listNodeAddresses(ctx.tx, ctx.workspace.id);
@@ -24,7 +30,10 @@ export const purgeCache = defineVerb({
       nodes.map(async (node) => {
         const result = { node: { id: node.id, name: node.name }, found: false, message: null };
         try {
-          return { ...result, found: await purgeNodeCache(node.address.admin, { plugin, pluginId: id, key: input.key }) };
+          return {
+            ...result,
+            found: await purgeNodeCache(node.address.admin, { plugin, pluginId: id, key: input.key }),
+          };
         } catch (cause) {
           if (!(cause instanceof AdminError)) throw cause;
           return { ...result, message: cause.message };
@@ -36,7 +45,8 @@ export const purgeCache = defineVerb({
     return { plugin: { id, title }, nodes: results };
   },
   audit: (input, { plugin }) => ({
-    summary: input.key === null ? `purged the cache of ${plugin.title}` : `purged one entry of the cache of ${plugin.title}`,
+    summary:
+      input.key === null ? `purged the cache of ${plugin.title}` : `purged one entry of the cache of ${plugin.title}`,
     target: { kind: "plugins", ...plugin },
   }),
 });

@@ -16,7 +16,10 @@ describe("redactRun", () => {
     ["a form body", { body: `user=bo&client_secret=${SECRET}` }],
   ])("keeps nothing of %s, wherever the answer repeats it", (_name, part) => {
     const echo = `{"got":"${SECRET}"}`;
-    const kept = redactRun({ request: { ...REQUEST, ...part }, responses: [response(echo)] }, credentialNames(["x-door"]));
+    const kept = redactRun(
+      { request: { ...REQUEST, ...part }, responses: [response(echo)] },
+      credentialNames(["x-door"]),
+    );
     expect(JSON.stringify(kept)).not.toContain(SECRET);
     expect(kept.responses[0]?.body.text).toBe('{"got":"[hidden]"}');
   });
@@ -28,7 +31,11 @@ describe("redactRun", () => {
   });
 
   it("leaves what is no credential as it was", () => {
-    const request = { ...REQUEST, path: "/orders?page=2&keyboard=qwertz", headers: [{ name: "accept", value: "application/json" }] };
+    const request = {
+      ...REQUEST,
+      path: "/orders?page=2&keyboard=qwertz",
+      headers: [{ name: "accept", value: "application/json" }],
+    };
     const responses = [response('{"status":"open","tokens":3}')];
     expect(redactRun({ request, responses }, credentialNames(["apikey"]))).toEqual({ request, responses });
   });

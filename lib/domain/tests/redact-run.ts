@@ -3,7 +3,8 @@ import type { TestRequest, TestResponse } from "#lib/contract/test-run.ts";
 const HIDDEN = "[hidden]";
 
 /** Names under which people send credentials. */
-const CREDENTIAL = /^(authorization|proxy-authorization|cookie|set-cookie)$|(^|[-_.])(api-?key|key|token|secret|passw(or)?d|pwd|auth|session|sid|credentials?|signature|jwt)$/i;
+const CREDENTIAL =
+  /^(authorization|proxy-authorization|cookie|set-cookie)$|(^|[-_.])(api-?key|key|token|secret|passw(or)?d|pwd|auth|session|sid|credentials?|signature|jwt)$/i;
 
 /** What of a request carries credentials: well-known names, and those the workspace's own key-auth plugins listen to. */
 export interface CredentialNames {
@@ -25,30 +26,45 @@ export function redactRun(
 ): { request: TestRequest; responses: TestResponse[] } {
   const { request } = run;
   const found = new Set<string>();
-  const headers = request.headers.map(({ name, value }) => ({ name, value: names.has(name) ? hide(value, found) : value }));
+  const headers = request.headers.map(({ name, value }) => ({
+    name,
+    value: names.has(name) ? hide(value, found) : value,
+  }));
   const path = redactPairs(request.path, /([?&])([^=&]*)=([^&]*)/g, names, found);
   const body = request.body === null ? null : redactBody(request.body, names, found);
   const clean = scrubber(found);
   return {
-    request: { ...request, path: clean(path), headers: headers.map(({ name, value }) => ({ name, value: clean(value) })), body: body && clean(body) },
+    request: {
+      ...request,
+      path: clean(path),
+      headers: headers.map(({ name, value }) => ({ name, value: clean(value) })),
+      body: body && clean(body),
+    },
     responses: run.responses.map((response) => redactResponse(response, names, clean)),
   };
 }
 
 function redactResponse(response: TestResponse, names: CredentialNames, clean: (text: string) => string): TestResponse {
-  const headers = response.headers.map(([name, value]): [string, string] => [name, names.has(name) ? HIDDEN : clean(value)]);
+  const headers = response.headers.map(([name, value]): [string, string] => [
+    name,
+    names.has(name) ? HIDDEN : clean(value),
+  ]);
   const isReadable = response.body.kind === "json" || response.body.kind === "text";
   return {
     ...response,
     headers,
-    body: isReadable ? { ...response.body, text: clean(redactBody(response.body.text, names, new Set())) } : response.body,
+    body: isReadable
+      ? { ...response.body, text: clean(redactBody(response.body.text, names, new Set())) }
+      : response.body,
     trace: response.trace && JSON.parse(clean(JSON.stringify(response.trace))),
   };
 }
 
 function redactBody(body: string, names: CredentialNames, found: Set<string>): string {
-  const json = body.replace(/"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (whole, name: string, colon: string, value: string) =>
-    names.has(name) && value !== "" ? `"${name}"${colon}"${hide(value, found)}"` : whole,
+  const json = body.replace(
+    /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
+    (whole, name: string, colon: string, value: string) =>
+      names.has(name) && value !== "" ? `"${name}"${colon}"${hide(value, found)}"` : whole,
   );
   return /^[^\s{[<"]+=/.test(json) ? redactPairs(json, /(^|&)([^=&]*)=([^&]*)/g, names, found) : json;
 }

@@ -90,7 +90,9 @@ describe("toTestBody", () => {
     ["image/svg+xml", "<svg onload=alert(1)>", "text"],
   ])("shows %s %s as %s", (type, text, kind) => {
     const body = Buffer.from(text);
-    expect(toTestBody({ headers: [["Content-Type", type]], body, bodyBytes: body.length, isTruncated: false }).kind).toBe(kind);
+    expect(
+      toTestBody({ headers: [["Content-Type", type]], body, bodyBytes: body.length, isTruncated: false }).kind,
+    ).toBe(kind);
   });
 });
 

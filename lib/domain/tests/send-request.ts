@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from "node:http";
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { ProxyRequest } from "./to-proxy-request.ts";
 
@@ -28,10 +28,15 @@ const BODY_READ_BYTES = 8 * 1024 * 1024;
  * Sends requests to one proxy address over one kept connection. The connection goes to that address and nowhere else:
  * redirects are answers like any other. Throws SendFailure.
  */
-export function openSender(proxyUrl: string): { send(request: ProxyRequest, timeoutMs: number): Promise<ProxyAnswer>; close(): void } {
+export function openSender(proxyUrl: string): {
+  send(request: ProxyRequest, timeoutMs: number): Promise<ProxyAnswer>;
+  close(): void;
+} {
   const base = new URL(proxyUrl);
   const isTls = base.protocol === "https:";
-  const agent = isTls ? new HttpsAgent({ keepAlive: true, maxSockets: 1 }) : new HttpAgent({ keepAlive: true, maxSockets: 1 });
+  const agent = isTls
+    ? new HttpsAgent({ keepAlive: true, maxSockets: 1 })
+    : new HttpAgent({ keepAlive: true, maxSockets: 1 });
   const start = isTls ? httpsRequest : httpRequest;
   return {
     close: () => agent.destroy(),
@@ -54,7 +59,13 @@ export function openSender(proxyUrl: string): { send(request: ProxyRequest, time
           readBody(incoming).then((read) => {
             const totalMs = performance.now() - startedAt;
             const { statusCode = 0, statusMessage = "" } = incoming;
-            resolve({ status: statusCode, statusText: statusMessage, headers: toPairs(incoming.rawHeaders), ...read, totalMs });
+            resolve({
+              status: statusCode,
+              statusText: statusMessage,
+              headers: toPairs(incoming.rawHeaders),
+              ...read,
+              totalMs,
+            });
           }, fail);
         });
         outgoing.end(proxyRequest.body ?? undefined);
@@ -92,7 +103,8 @@ function toFailure(cause: unknown, base: URL, timeoutMs: number): SendFailure {
     return new SendFailure(`The gateway did not answer within ${Math.round(timeoutMs / 1_000)} s.`);
   }
   const code = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
-  if (code === "ECONNREFUSED") return new SendFailure(`The gateway at ${base.host} cannot be reached: nothing listens there.`);
+  if (code === "ECONNREFUSED")
+    return new SendFailure(`The gateway at ${base.host} cannot be reached: nothing listens there.`);
   if (code === "ECONNRESET") return new SendFailure("The gateway closed the connection before it answered.");
   if (code.startsWith("HPE_")) return new SendFailure("The gateway's answer is not valid HTTP.");
   return new SendFailure(`The gateway at ${base.host} cannot be reached${code ? ` (${code})` : ""}.`);

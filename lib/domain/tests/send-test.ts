@@ -11,8 +11,8 @@ import { DomainError, notFound, unavailable } from "../errors.ts";
 import { defineVerb, type VerbContext } from "../verb.ts";
 import { credentialNames, redactRun } from "./redact-run.ts";
 import { openSender, type ProxyAnswer, SendFailure } from "./send-request.ts";
-import { findHeader } from "./to-test-body.ts";
 import { toProxyRequest } from "./to-proxy-request.ts";
+import { findHeader } from "./to-test-body.ts";
 import { toTestResponse } from "./to-test-response.ts";
 
 const ONE_TIMEOUT_MS = 30_000;
@@ -33,12 +33,20 @@ export const sendTest = defineVerb({
     ctx.nothingChanged();
     const node = await chooseNode(ctx, request.nodeId);
     const running = inFlight.get(ctx.workspace.id) ?? 0;
-    if (running >= AT_ONCE_MAX) throw new DomainError("too_many_requests", "Other tests are still running. Try again in a moment.");
+    if (running >= AT_ONCE_MAX)
+      throw new DomainError("too_many_requests", "Other tests are still running. Try again in a moment.");
     inFlight.set(ctx.workspace.id, running + 1);
     try {
       const ranAt = new Date();
       const { responses, failure } = await sendSeries(node, request);
-      const run: TestRun = { id: randomUUID(), request, responses, failure, ranAt: ranAt.toISOString(), ranBy: ctx.actor.name };
+      const run: TestRun = {
+        id: randomUUID(),
+        request,
+        responses,
+        failure,
+        ranAt: ranAt.toISOString(),
+        ranBy: ctx.actor.name,
+      };
       await keep(ctx, run, ranAt);
       return run;
     } finally {
@@ -61,17 +69,25 @@ async function chooseNode(ctx: VerbContext, nodeId: string | null): Promise<Addr
   return first;
 }
 
-async function sendSeries(node: AddressedNode, request: TestRequest): Promise<{ responses: TestResponse[]; failure: string | null }> {
+async function sendSeries(
+  node: AddressedNode,
+  request: TestRequest,
+): Promise<{ responses: TestResponse[]; failure: string | null }> {
   const proxyRequest = toProxyRequest(request, new URL(node.address.proxyUrl).host);
   // Only our own node takes the token off again; a Kong node would hand it to the upstream.
-  if (node.kind === "embedded") proxyRequest.headers.push(["X-Gatehouse-Trace", node.address.admin.token ?? "loopback"]);
+  if (node.kind === "embedded")
+    proxyRequest.headers.push(["X-Gatehouse-Trace", node.address.admin.token ?? "loopback"]);
   const sender = openSender(node.address.proxyUrl);
   const responses: TestResponse[] = [];
   const until = Date.now() + SERIES_TIMEOUT_MS;
   try {
     for (let sent = 0; sent < request.count; sent++) {
       const leftMs = until - Date.now();
-      if (leftMs <= 0) return { responses, failure: `Stopped after ${responses.length} of ${request.count}: the series took a minute.` };
+      if (leftMs <= 0)
+        return {
+          responses,
+          failure: `Stopped after ${responses.length} of ${request.count}: the series took a minute.`,
+        };
       const sentAt = new Date();
       const answer = await sender.send(proxyRequest, Math.min(ONE_TIMEOUT_MS, leftMs));
       const trace = node.kind === "embedded" ? await findTrace(node, answer) : null;

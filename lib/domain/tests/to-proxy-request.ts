@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import type { TestRequest } from "#lib/contract/test-run.ts";
 import type { FieldErrors } from "#lib/contract/result.ts";
+import type { TestRequest } from "#lib/contract/test-run.ts";
 import { invalid } from "../errors.ts";
 
 /** What goes over the wire to a node's proxy port; the address is not part of it and cannot be changed by it. */
@@ -32,7 +32,10 @@ export function toProxyRequest(request: TestRequest, fallbackHost: string): Prox
   return {
     method: request.method,
     target: encodeTarget(request.path),
-    headers: [["Host", request.host || fallbackHost], ...request.headers.map(({ name, value }): [string, string] => [name, value])],
+    headers: [
+      ["Host", request.host || fallbackHost],
+      ...request.headers.map(({ name, value }): [string, string] => [name, value]),
+    ],
     body: request.body,
   };
 }
@@ -81,5 +84,7 @@ function hasControlCharacter(text: string): boolean {
 
 /** Spaces and letters beyond ASCII are percent-encoded as a browser would; what is encoded already stays as typed. */
 function encodeTarget(path: string): string {
-  return path.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
+  return path.replace(/[^\x21-\x7e]/gu, (character) =>
+    encodeURIComponent(character.isWellFormed() ? character : "\ufffd"),
+  );
 }

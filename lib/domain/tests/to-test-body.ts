@@ -5,7 +5,9 @@ import type { ProxyAnswer } from "./send-request.ts";
 const TEXT_BYTES_MAX = 256 * 1024;
 
 /** The body as the panel shows it: JSON and text as text, an image as a data URL's base64, anything else as its size only. */
-export function toTestBody(answer: Pick<ProxyAnswer, "headers" | "body" | "bodyBytes" | "isTruncated">): TestResponse["body"] {
+export function toTestBody(
+  answer: Pick<ProxyAnswer, "headers" | "body" | "bodyBytes" | "isTruncated">,
+): TestResponse["body"] {
   const { bodyBytes: bytes, isTruncated } = answer;
   if (bytes === 0) return { kind: "empty", text: "", bytes, isTruncated: false };
   const content = decode(answer.body, findHeader(answer.headers, "content-encoding"));

@@ -11,7 +11,9 @@ export function toTestResponse(
 ): TestResponse {
   const { headers } = answer;
   const upstreamMs = toNumber(findHeader(headers, "x-kong-upstream-latency"));
-  const gatewayMs = toNumber(findHeader(headers, "x-kong-proxy-latency") || findHeader(headers, "x-kong-response-latency"));
+  const gatewayMs = toNumber(
+    findHeader(headers, "x-kong-proxy-latency") || findHeader(headers, "x-kong-response-latency"),
+  );
   return {
     status: answer.status,
     statusText: answer.statusText,
