@@ -48,8 +48,8 @@ describe("compileSnapshot", () => {
 
   it("says enabled of services and plugins instead of leaving them out", () => {
     const { services, plugins } = compile(SHOP);
-    expect(services?.map((service) => service["enabled"])).toEqual([true, false]);
-    expect(plugins?.find((plugin) => plugin["name"] === "correlation-id")?.["enabled"]).toBe(false);
+    expect(services?.map((service) => service.enabled)).toEqual([true, false]);
+    expect(plugins?.find((plugin) => plugin.name === "correlation-id")?.enabled).toBe(false);
   });
 
   it("keeps a field cleared that has a default, and leaves out a null that means nothing", () => {
@@ -73,7 +73,7 @@ function compile(rows: readonly SnapshotRow[]): Compiled {
 }
 
 function ids(entities: readonly Record<string, unknown>[] | undefined): unknown[] {
-  return (entities ?? []).map((entity) => entity["id"]);
+  return (entities ?? []).map((entity) => entity.id);
 }
 
 function row(kind: SnapshotRow["kind"], id: string, data: Record<string, unknown>, enabled = true): SnapshotRow {

@@ -39,14 +39,14 @@ export function compileSnapshot(rows: readonly SnapshotRow[], target: "embedded"
   }
   const defaults = present.filter(isDefaultVault).sort(byId);
   if (target === "embedded" && defaults.length > 0)
-    config["_gatehouse"] = { default_vaults: defaults.map(toDefaultVault) };
+    config._gatehouse = { default_vaults: defaults.map(toDefaultVault) };
   const text = JSON.stringify(config);
   return { text, hash: createHash("md5").update(text).digest("hex"), entityCount: present.length };
 }
 
 /** A vault whose prefix is its backend's id: the workspace's default for that backend. */
 export function isDefaultVault(row: { kind: EntityKind; data: Record<string, unknown> }): boolean {
-  return row.kind === "vaults" && row.data["prefix"] === row.data["name"];
+  return row.kind === "vaults" && row.data.prefix === row.data.name;
 }
 
 function leaveOutDisabled(rows: readonly SnapshotRow[]): SnapshotRow[] {
@@ -82,7 +82,7 @@ function toWire(row: SnapshotRow): Record<string, unknown> {
     const value = key in foreign ? toForeignId(row.data[key]) : clean(field, row.data[key]);
     if (value !== null || keepsNull(field)) wire[key] = value;
   }
-  if (canBeDisabled(row.kind)) wire["enabled"] = row.enabled;
+  if (canBeDisabled(row.kind)) wire.enabled = row.enabled;
   return wire;
 }
 

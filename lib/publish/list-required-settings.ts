@@ -3,9 +3,9 @@
  * named by its backend (`KONG_VAULT_HCV_HOST`). Names only: values are the operator's to set.
  */
 export function listRequiredSettings(vaults: readonly { data: Record<string, unknown> }[]): string[] {
-  const defaults = vaults.filter(({ data }) => data["prefix"] === data["name"]);
+  const defaults = vaults.filter(({ data }) => data.prefix === data.name);
   const names = defaults.flatMap(({ data }) =>
-    listFields(data["config"]).map((field) => `KONG_VAULT_${data["name"]}_${field}`),
+    listFields(data.config).map((field) => `KONG_VAULT_${data.name}_${field}`),
   );
   return [...new Set(names.map((name) => name.replaceAll("-", "_").toUpperCase()))].sort();
 }

@@ -11,8 +11,8 @@ export async function completeDraft(db: Db, workspaceId: string, draft: VaultDra
   const backend = findBackend(draft.name);
   if (!backend) throw invalid({ name: `vault '${draft.name}' is not installed` });
   const row = await findVaultByPrefix(db, workspaceId, draft.prefix);
-  const isSameBackend = row !== null && row.data["name"] === draft.name;
-  const stored = isSameBackend ? openEntityData("vaults", row.id, row.data)["config"] : {};
+  const isSameBackend = row !== null && row.data.name === draft.name;
+  const stored = isSameBackend ? openEntityData("vaults", row.id, row.data).config : {};
   const { value, missing } = restoreHidden(backend.config, draft.config, stored);
   if (missing.length === 0) return { ...draft, config: value };
   throw invalid(

@@ -25,10 +25,10 @@ export function toVaultChoices(rows: readonly VaultRow[], health: ReferenceHealt
 }
 
 function toChoice(row: VaultRow | null, health: ReferenceHealth): VaultChoice {
-  const prefix = String(row?.data["prefix"] ?? "env");
-  const backendId = String(row?.data["name"] ?? "env");
+  const prefix = String(row?.data.prefix ?? "env");
+  const backendId = String(row?.data.name ?? "env");
   const backend = findBackend(backendId);
-  const description = row?.data["description"];
+  const description = row?.data.description;
   return {
     prefix,
     backend: backendId,

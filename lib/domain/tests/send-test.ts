@@ -138,6 +138,6 @@ async function keep(ctx: VerbContext, run: TestRun, ranAt: Date): Promise<void> 
 }
 
 function listKeyNames(config: Record<string, unknown>): string[] {
-  const names = config["key_names"];
+  const names = config.key_names;
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }

@@ -20,10 +20,10 @@ export interface ProxyRequest {
  */
 export function toProxyRequest(request: TestRequest, fallbackHost: string): ProxyRequest {
   const errors: FieldErrors = {};
-  if (REFUSED_METHODS.has(request.method)) errors["method"] = `${request.method} cannot be sent through a gateway`;
-  if (hasControlCharacter(request.path)) errors["path"] = "Holds a line break or another control character";
-  else if (request.path.includes("#")) errors["path"] = "A fragment (#…) is never sent; write %23 for the character";
-  if (request.host !== null && !HOST.test(request.host)) errors["host"] = "Is not a host name";
+  if (REFUSED_METHODS.has(request.method)) errors.method = `${request.method} cannot be sent through a gateway`;
+  if (hasControlCharacter(request.path)) errors.path = "Holds a line break or another control character";
+  else if (request.path.includes("#")) errors.path = "A fragment (#…) is never sent; write %23 for the character";
+  if (request.host !== null && !HOST.test(request.host)) errors.host = "Is not a host name";
   for (const [index, header] of request.headers.entries()) {
     const problem = findHeaderProblem(header.name, header.value);
     if (problem) errors[`headers.${index + 1}.${problem.part}`] = problem.message;
