@@ -30,6 +30,7 @@ export async function findInvite(db: Db, tokenHash: string) {
           memberships: {
             select: {
               workspaceId: true,
+              isActive: true,
               role: true,
               customRole: { select: { id: true, name: true, permissions: true } },
             },

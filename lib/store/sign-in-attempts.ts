@@ -27,11 +27,16 @@ export async function countAttempt(db: Db, key: string, rules: AttemptRules, now
     ON CONFLICT (key) DO UPDATE SET
       failures = CASE WHEN a.window_start < ${windowStart} THEN 1 ELSE a.failures + 1 END,
       window_start = CASE WHEN a.window_start < ${windowStart} THEN ${now} ELSE a.window_start END,
-      locked_until = CASE WHEN a.window_start >= ${windowStart} AND a.failures + 1 >= ${rules.failuresMax}
+      locked_until = CASE WHEN a.window_start >= ${windowStart} AND a.failures >= ${rules.failuresMax}
         THEN ${lockedUntil} ELSE a.locked_until END
     RETURNING locked_until`);
   const lock = rows[0]?.locked_until ?? null;
   return lock && lock > now ? lock : null;
+}
+
+/** Takes one attempt back that turned out to be right. */
+export async function forgiveAttempt(db: Db, key: string): Promise<void> {
+  await db.signInAttempt.updateMany({ where: { key, failures: { gt: 0 } }, data: { failures: { decrement: 1 } } });
 }
 
 export async function forgetAttempts(db: Db, keys: readonly string[]): Promise<void> {

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { verifyPassword } from "#lib/crypto/password.ts";
+import { log } from "#lib/log.ts";
+import { getDatabase, inTransaction } from "#lib/store/database.ts";
+import { hasActiveMembership } from "#lib/store/memberships.ts";
+import { countAttempt, findLock, forgetAttempts, forgiveAttempt } from "#lib/store/sign-in-attempts.ts";
+import { findUserByEmail, toEmailKey } from "#lib/store/users.ts";
+import { createSession } from "./create-session.ts";
+
+export type PasswordCheck =
+  | { ok: true; userId: string; sessionId: string }
+  /** The same whether the address is unknown, the password wrong or the account deactivated. */
+  | { ok: false; lockedUntil: Date | null };
+
+const MINUTES = 60;
+const PER_ADDRESS = { failuresMax: 8, windowSeconds: 15 * MINUTES, lockSeconds: 15 * MINUTES };
+/** Many people can share an ip, so it locks later. */
+const PER_IP = { failuresMax: 60, windowSeconds: 15 * MINUTES, lockSeconds: 15 * MINUTES };
+
+/**
+ * Signs in with address and password. Attempts are counted before the password is looked at, so that guesses made at the
+ * same moment cannot get past the limit; known and unknown addresses lock alike and take the same time.
+ */
+export async function checkPassword(attempt: {
+  email: string;
+  password: string;
+  ip: string | null;
+  userAgent: string | null;
+}): Promise<PasswordCheck> {
+  const db = getDatabase();
+  const addressKey = toKey("address", toEmailKey(attempt.email));
+  const ipKey = attempt.ip === null ? null : toKey("ip", attempt.ip);
+  const keys = ipKey === null ? [addressKey] : [addressKey, ipKey];
+  const lockedUntil = (await findLock(db, keys, new Date())) ?? (await count(addressKey, ipKey));
+  if (lockedUntil) return { ok: false, lockedUntil };
+
+  const user = await findUserByEmail(db, attempt.email);
+  const matches = await verifyPassword(user?.passwordHash ?? null, attempt.password);
+  if (!user || !matches || !(await hasActiveMembership(db, user.id))) return { ok: false, lockedUntil: null };
+  await forgetAttempts(db, [addressKey]);
+  if (ipKey !== null) await forgiveAttempt(db, ipKey);
+  const sessionId = await inTransaction((tx) => createSession(tx, { ...attempt, userId: user.id }));
+  return { ok: true, userId: user.id, sessionId };
+}
+
+async function count(addressKey: string, ipKey: string | null): Promise<Date | null> {
+  const now = new Date();
+  const byAddress = await countAttempt(getDatabase(), addressKey, PER_ADDRESS, now);
+  const byIp = ipKey === null ? null : await countAttempt(getDatabase(), ipKey, PER_IP, now);
+  if (byAddress || byIp) log.warn({ scope: byAddress ? "address" : "ip" }, "sign-in is locked after too many failures");
+  return byAddress ?? byIp;
+}
+
+/** The table names nobody. */
+function toKey(scope: string, value: string): string {
+  return createHash("sha256").update(`${scope}:${value}`).digest("hex");
+}

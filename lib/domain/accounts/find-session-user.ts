@@ -1,0 +1,36 @@
+import type { Permission } from "#lib/contract/permission.ts";
+import { getDatabase } from "#lib/store/database.ts";
+import { findSessionMemberships, touchSession } from "#lib/store/sessions.ts";
+import { describeRole } from "../authenticate.ts";
+
+export interface SessionUser {
+  sessionId: string;
+  user: { id: string; name: string; email: string };
+  /** By name, `default` first. */
+  memberships: {
+    workspace: { id: string; slug: string; name: string };
+    role: { slug: string; title: string };
+    permissions: Permission[];
+  }[];
+}
+
+const TOUCH_AFTER_MS = 60_000;
+
+/** Who is behind a session, with every workspace they may enter; null when it was revoked, has ended or names another user. */
+export async function findSessionUser(ticket: { userId: string; sessionId: string }): Promise<SessionUser | null> {
+  const now = new Date();
+  const row = await findSessionMemberships(getDatabase(), ticket.sessionId, now);
+  if (!row || row.user.id !== ticket.userId) return null;
+  if (now.getTime() - row.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+    await touchSession(getDatabase(), row.id, row.user.id, now);
+  }
+  const memberships = row.user.memberships.map(({ workspace, role, customRole }) => {
+    const described = describeRole(role, customRole);
+    return { workspace, role: described.role, permissions: [...described.permissions] };
+  });
+  return {
+    sessionId: row.id,
+    user: { id: row.user.id, name: row.user.name, email: row.user.email },
+    memberships: memberships.sort((a, b) => Number(b.workspace.slug === "default") - Number(a.workspace.slug === "default")),
+  };
+}
