@@ -6,12 +6,12 @@ import { AdminError } from "#lib/kong/admin-error.ts";
 import { getNodeMetrics } from "#lib/kong/get-node-metrics.ts";
 import { listNodeAddresses } from "#lib/publish/list-node-addresses.ts";
 import { readTroubles } from "#lib/publish/read-troubles.ts";
-import { listAuditRows } from "#lib/store/audit-entries.ts";
 import type { Db } from "#lib/store/database.ts";
 import { countEntities, listLinksByIds } from "#lib/store/entities.ts";
 import { listNodes } from "#lib/store/nodes.ts";
 import { hasTestRun } from "#lib/store/test-runs.ts";
 import { listVaultRows } from "#lib/store/vaults.ts";
+import { listActivity } from "../audit/list-activity.ts";
 import { toFailing } from "../references/list-failing-references.ts";
 import { toVaultChoices } from "../references/list-vault-choices.ts";
 import { readReferenceHealth } from "../references/read-reference-health.ts";
@@ -106,7 +106,7 @@ async function readTopRoutes(
 
 async function readActivity(ctx: VerbContext): Promise<Overview["activity"]> {
   if (!ctx.can("audit:read")) return null;
-  return listAuditRows(ctx.tx, ctx.workspace.id, {}, { position: null, direction: "after", limit: ACTIVITY_SHOWN });
+  return (await listActivity.run(ctx, { pageSize: ACTIVITY_SHOWN })).items;
 }
 
 async function listTroubles(db: Db, workspaceId: string): Promise<NodeTrouble[]> {
