@@ -1,19 +1,27 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
 import { correlationId } from "./correlation-id/index.ts";
 import { cors } from "./cors/index.ts";
+import { httpLog } from "./http-log/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
+import { rateLimiting } from "./rate-limiting/index.ts";
 import { requestTermination } from "./request-termination/index.ts";
+import { requestTransformer } from "./request-transformer/index.ts";
+import { responseTransformer } from "./response-transformer/index.ts";
 
 /** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
 export const PLUGINS: readonly PluginDefinition[] = [
   correlationId,
   cors,
+  httpLog,
   keyAuth,
   proxyCache,
   proxyCacheAdvanced,
+  rateLimiting,
   requestTermination,
+  requestTransformer,
+  responseTransformer,
 ];
 
 const BY_NAME = new Map(PLUGINS.map((plugin) => [plugin.name, plugin]));
