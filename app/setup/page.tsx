@@ -3,6 +3,7 @@ import { Door } from "#components/account/door.tsx";
 import { SetupForm } from "#components/account/setup-form.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { setUpOwner } from "#lib/actions/account.ts";
+import { askDomain } from "#lib/auth/ask-domain.ts";
 import { isSetUp } from "#lib/domain/accounts/is-set-up.ts";
 
 /** The token must not leave in a Referer header. */
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: "Set up", referrer: "no-referrer" };
 
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams;
-  if (await isSetUp()) {
+  if (await askDomain(isSetUp)) {
     return (
       <Door title="Already set up" lede="This console has an owner; the link has done its work.">
         <LinkButton href="/signin" variant="primary" className="h-9 w-full">

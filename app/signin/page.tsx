@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { Door } from "#components/account/door.tsx";
 import { SignInForm } from "#components/account/sign-in-form.tsx";
+import { askDomain } from "#lib/auth/ask-domain.ts";
 import { findVisitor } from "#lib/auth/find-visitor.ts";
 import { findSiteUrl } from "#lib/auth/site-url.ts";
 import { toSafePath } from "#lib/auth/to-safe-path.ts";
@@ -26,7 +27,7 @@ export default async function SignInPage({
       />
     );
   if (await findVisitor()) redirect(next);
-  if (!(await isSetUp())) {
+  if (!(await askDomain(isSetUp))) {
     return (
       <Door
         title="Set up Gatehouse"

@@ -12,7 +12,7 @@ export function ForbiddenNotice() {
   const area = usePathname().split("/")[2]?.replaceAll("-", " ") ?? "this page";
   const { data } = useQuery({
     queryKey: ["granters", workspace],
-    queryFn: async (): Promise<{ roleTitle: string; names: string[] }> => {
+    queryFn: async (): Promise<{ name: string }[]> => {
       const response = await fetch(`/api/${encodeURIComponent(workspace)}/granters`);
       if (!response.ok) throw new Error(`The console answered ${response.status}`);
       return response.json();
@@ -24,14 +24,7 @@ export function ForbiddenNotice() {
       headingLevel={1}
       className="flex-1"
       title="Your role may not open this"
-      text={
-        <>
-          {data
-            ? `Your role, ${data.roleTitle.toLowerCase()}, does not include ${area}.`
-            : `Your role does not include ${area}.`}{" "}
-          {describeGranters(data?.names ?? [])}
-        </>
-      }
+      text={`Your role does not include ${area}. ${describeGranters((data ?? []).map(({ name }) => name))}`}
       action={<LinkButton href={`/${workspace}/overview`}>Back to overview</LinkButton>}
     />
   );

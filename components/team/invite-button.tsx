@@ -49,7 +49,7 @@ export function InviteButton({ workspace, isOwner, createMember }: InviteButtonP
         isOpen={isOpen}
         onOpenChange={open}
         isAlert={link !== null}
-        title={link ? "The link is ready" : "Invite teammate"}
+        title={link ? "Teammate added" : "Invite teammate"}
         footer={
           link ? (
             <Button variant="primary" onClick={() => open(false)}>

@@ -3,10 +3,17 @@
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { MemberLink } from "#lib/contract/member-view.ts";
 
-/** The link in full, with the one button that matters. */
+/** The link in full, with the one button that matters. Somebody who has an account already needs no link. */
 export function OneTimeLink({ link }: { link: MemberLink }) {
   const url = `${location.origin}${link.path}`;
   const ends = new Date(link.expiresAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  if (!link.path.startsWith("/invite/")) {
+    return (
+      <p className="text-13 text-ink-2">
+        They have an account on this console already. They sign in as always and find this workspace there.
+      </p>
+    );
+  }
   return (
     <div className="grid gap-2 text-13">
       <p className="text-ink-2">

@@ -11,6 +11,11 @@ describe("the console's own address", () => {
       expect(findSiteUrl(host, "")?.host).toBe(host);
   });
 
+  it("is any name of this machine when the configured one is", () => {
+    expect(findSiteUrl("127.0.0.1:3000", "http://localhost:3000")?.origin).toBe("http://127.0.0.1:3000");
+    expect(findSiteUrl("192.168.1.4:3000", "http://localhost:3000")).toBeNull();
+  });
+
   it("is unknown for any other host", () => {
     for (const host of [
       "evil.example",

@@ -1,14 +1,14 @@
 import { env } from "#lib/env.ts";
 
 /**
- * The address under which people open the console: NEXTAUTH_URL, else the request's own host when that is this machine.
- * Null when neither is known. A foreign host name is not believed without the setting, because whoever sends a request
- * chooses its Host header (DNS rebinding).
+ * The address under which people open the console: NEXTAUTH_URL, or any name of this machine when NEXTAUTH_URL is one or
+ * is not set. Null for every other host: whoever sends a request chooses its Host header, and can point a name of their
+ * own at this machine (DNS rebinding).
  */
 export function findSiteUrl(host: string | null, configuredUrl: string | undefined = env.nextAuthUrl): URL | null {
-  if (configuredUrl) return new URL(configuredUrl);
-  if (!host) return null;
-  const url = URL.parse(`http://${host}`);
+  const configured = configuredUrl ? new URL(configuredUrl) : null;
+  if (configured && !isLoopback(configured.hostname)) return configured;
+  const url = host ? URL.parse(`${configured?.protocol ?? "http:"}//${host}`) : null;
   return url && isLoopback(url.hostname) ? url : null;
 }
 

@@ -3,6 +3,7 @@ import { AcceptForm } from "#components/account/accept-form.tsx";
 import { Door } from "#components/account/door.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { acceptMemberLink } from "#lib/actions/account.ts";
+import { askDomain } from "#lib/auth/ask-domain.ts";
 import { findMemberLink } from "#lib/domain/members/find-member-link.ts";
 
 /** The token must not leave in a Referer header. */
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: "Join", referrer: "no-referrer" };
 
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const link = await findMemberLink(token);
+  const link = await askDomain(() => findMemberLink(token));
   if (!link) {
     return (
       <Door
