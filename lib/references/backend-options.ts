@@ -28,9 +28,9 @@ export function withOptions(
   config: Readonly<Record<string, unknown>>,
   options: ParsedReference["config"],
 ): Record<string, unknown> {
-  const changed = { ...config };
+  const changed: Record<string, unknown> = { ...config };
   for (const [name, option] of Object.entries(options ?? {})) {
-    const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
+    const field: FieldSpec | undefined = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
     if (field) changed[name] = readOption(field, option) ?? null;
   }
   return changed;
