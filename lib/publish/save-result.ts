@@ -45,7 +45,7 @@ async function findProblems(
   { problems }: DeliveryResult,
 ): Promise<ReturnType<typeof mapProblems>> {
   const ids = problems.flatMap(({ entityId }) => (entityId !== null && UUID.test(entityId) ? [entityId] : []));
-  const entities = ids.length === 0 ? [] : await listLinksByIds(db, node.gateway.workspace.id, [...new Set(ids)]);
+  const entities = ids.length === 0 ? [] : await listLinksByIds(db, node.gateway.workspaceId, [...new Set(ids)]);
   return mapProblems(problems, entities);
 }
 

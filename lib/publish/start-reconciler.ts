@@ -1,7 +1,7 @@
 import { registerPublisher } from "#lib/domain/publish-hook.ts";
 import { log } from "#lib/log.ts";
 import { getDatabase } from "#lib/store/database.ts";
-import { listNodes } from "#lib/store/nodes.ts";
+import { listWorkspacesWithNodes } from "#lib/store/nodes.ts";
 import { getProcessState } from "./process-state.ts";
 import { publishWorkspace } from "./publish-workspace.ts";
 import { readPublicationState } from "./read-publication-state.ts";
@@ -45,9 +45,7 @@ export function startReconciler(): () => Promise<void> {
 /** One pass over all workspaces that have nodes. Says when to run the next; never throws. */
 async function reconcile(): Promise<number> {
   try {
-    const nodes = await listNodes(getDatabase(), null);
-    const workspaces = new Set(nodes.map((node) => node.gateway.workspace.id));
-    for (const workspaceId of workspaces) {
+    for (const workspaceId of await listWorkspacesWithNodes(getDatabase())) {
       await synchronizeNodes(workspaceId, "routine");
     }
     // Copies of the console should not all ask at the same moment.

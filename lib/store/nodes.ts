@@ -1,27 +1,54 @@
 import type { Db } from "./database.ts";
-import type { Prisma } from "./generated/client.ts";
+import { Prisma } from "./generated/client.ts";
 
 /** A node with the gateway and workspace it belongs to. */
-export type NodeRow = Prisma.NodeGetPayload<{ include: typeof WITH_GATEWAY }>;
+export interface NodeRow {
+  id: string;
+  name: string;
+  adminUrl: string | null;
+  proxyUrl: string | null;
+  /** Sealed. */
+  adminToken: string | null;
+  status: string;
+  version: string | null;
+  liveHash: string | null;
+  liveSnapshot: number | null;
+  refusedSnapshot: number | null;
+  checkedAt: Date | null;
+  message: string | null;
+  problems: unknown;
+  report: unknown;
+  gateway: { id: string; name: string; kind: string; workspaceId: string };
+}
 
-const WITH_GATEWAY = {
-  gateway: { include: { workspace: { select: { id: true, slug: true, revisionNumber: true } } } },
-} as const;
+/** One statement, since every open page asks for the state of the nodes every few seconds. */
+const SELECT_NODES = Prisma.sql`
+  SELECT n.id::text AS id, n.name, n.admin_url AS "adminUrl", n.proxy_url AS "proxyUrl", n.admin_token AS "adminToken",
+    n.status, n.version, n.live_hash AS "liveHash", n.live_snapshot AS "liveSnapshot", n.refused_snapshot AS "refusedSnapshot",
+    n.checked_at AS "checkedAt", n.message, n.problems, n.report,
+    jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'workspaceId', g.workspace_id) AS gateway
+  FROM nodes n JOIN gateways g ON g.id = n.gateway_id`;
 
-const IN_ORDER = [
-  { gateway: { createdAt: "asc" } },
-  { createdAt: "asc" },
-  { id: "asc" },
-] as const satisfies Prisma.NodeOrderByWithRelationInput[];
-
-/** The nodes of one workspace, or of all, oldest first. */
-export async function listNodes(db: Db, workspaceId: string | null): Promise<NodeRow[]> {
-  const where = workspaceId === null ? {} : { gateway: { workspaceId } };
-  return db.node.findMany({ where, include: WITH_GATEWAY, orderBy: [...IN_ORDER] });
+/** The nodes of a workspace, oldest first. */
+export async function listNodes(db: Db, workspaceId: string): Promise<NodeRow[]> {
+  return db.$queryRaw<NodeRow[]>(
+    Prisma.sql`${SELECT_NODES} WHERE g.workspace_id = ${workspaceId}::uuid ORDER BY g.created_at, n.created_at, n.id`,
+  );
 }
 
 export async function findNode(db: Db, workspaceId: string, nodeId: string): Promise<NodeRow | null> {
-  return db.node.findFirst({ where: { id: nodeId, gateway: { workspaceId } }, include: WITH_GATEWAY });
+  const rows = await db.$queryRaw<NodeRow[]>(
+    Prisma.sql`${SELECT_NODES} WHERE n.id = ${nodeId}::uuid AND g.workspace_id = ${workspaceId}::uuid`,
+  );
+  return rows[0] ?? null;
+}
+
+/** The workspaces that have somewhere to be published to. */
+export async function listWorkspacesWithNodes(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(
+    Prisma.sql`SELECT DISTINCT g.workspace_id::text AS id FROM gateways g JOIN nodes n ON n.gateway_id = g.id`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** What was last seen of a node. */

@@ -15,7 +15,7 @@ export const removeNode = defineVerb({
     if (node.gateway.kind === "embedded") {
       throw invalid({ nodeId: "The embedded node belongs to this installation; GATEWAY=none switches it off" });
     }
-    await deleteNode(ctx.tx, node);
+    await deleteNode(ctx.tx, { id: node.id, gatewayId: node.gateway.id });
     ctx.audit({ summary: `removed the node ${node.name}`, target: { kind: "nodes", id: node.id, title: node.name } });
     return { removed: true as const };
   },
