@@ -17,7 +17,7 @@ const spec = record({
 const defaults = { enabled: true, config: { cache_ttl: 300, redis: { host: "127.0.0.1" } } };
 
 test("what is as usual is counted and not listed", () => {
-  expect(listFacts(spec, { name: "p", enabled: true, ...defaults }, defaults)).toEqual({ facts: [], usual: 6 });
+  expect(listFacts(spec, { name: "p", ...defaults }, defaults)).toEqual({ facts: [], usual: 6 });
 });
 
 test("fields of the config are named without it, in words", () => {

@@ -4,48 +4,45 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { describeCheck } from "./describe-check.ts";
 import type { ReferenceUse } from "./reference-use.ts";
 
-/** Uses of references in two lines each, for a narrow panel. */
-export function UseList({
-  slug,
-  uses,
-  showsReason = false,
-}: {
+interface UseListProps {
   slug: string;
   uses: readonly ReferenceUse[];
+  /** The reference and why it fails, for a panel of failures. */
   showsReason?: boolean;
-}) {
+  /** On the entity's own page its name says nothing new. */
+  showsEntity?: boolean;
+}
+
+/** Uses of references in two lines each, for a narrow panel. */
+export function UseList({ slug, uses, showsReason = false, showsEntity = true }: UseListProps) {
   return (
     <ul className="text-13">
-      {uses.map(({ reference, entity, field, check }) => {
-        const { tone, word, detail } = describeCheck(check);
-        const href = entityHref(slug, entity.kind, entity.id);
+      {uses.map((use) => {
+        const { tone, word, detail } = describeCheck(use.check);
         return (
           <li
-            key={`${entity.id} ${field}`}
+            key={`${use.entity.id} ${use.field}`}
             className="flex items-start gap-2 border-b border-line-soft px-4 py-1.5 last:border-b-0"
           >
-            <span className="mt-1.5">
+            <span className="mt-1">
               <Dot tone={tone} label={word} />
             </span>
-            <div className="min-w-0">
-              {showsReason ? (
-                <span className="block mono-12 [overflow-wrap:anywhere]">{reference}</span>
+            <div className="min-w-0 [overflow-wrap:anywhere]">
+              {showsReason || !showsEntity ? (
+                <span className="block mono-12">{use.reference}</span>
               ) : (
-                <span className="block truncate">
-                  {href ? <TextLink href={href}>{entity.title}</TextLink> : entity.title}
-                </span>
+                <EntityTitle slug={slug} use={use} />
               )}
-              <span className="block text-12 text-ink-3 [overflow-wrap:anywhere]">
-                {showsReason ? (
+              <span className="block text-12 text-ink-3">
+                {showsReason && detail && <>{detail} </>}
+                {showsReason && showsEntity && <EntityTitle slug={slug} use={use} />} <code>{use.field}</code>
+                {!showsReason && showsEntity && (
                   <>
-                    {detail} {href ? <TextLink href={href}>{entity.title}</TextLink> : entity.title},{" "}
-                    <code>{field}</code>
-                  </>
-                ) : (
-                  <>
-                    <code>{field}</code> from <code>{reference.replace(/^\{vault:\/\/[^/]*\/|\}$/g, "")}</code>
+                    {" "}
+                    from <code>{use.reference.replace(/^\{vault:\/\/[^/]*\/|\}$/g, "")}</code>
                   </>
                 )}
+                {!showsEntity && <> {detail ?? word}</>}
               </span>
             </div>
           </li>
@@ -53,4 +50,9 @@ export function UseList({
       })}
     </ul>
   );
+}
+
+function EntityTitle({ slug, use: { entity } }: { slug: string; use: ReferenceUse }) {
+  const href = entityHref(slug, entity.kind, entity.id);
+  return href ? <TextLink href={href}>{entity.title}</TextLink> : <>{entity.title}</>;
 }

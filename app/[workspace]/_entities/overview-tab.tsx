@@ -1,0 +1,85 @@
+import { ChildTable } from "#components/entities/child-table.tsx";
+import { FactsPanel } from "#components/entities/facts-panel.tsx";
+import type { ListedKind } from "#components/entities/kind-text.ts";
+import { readText } from "#components/entities/read-text.ts";
+import { RecordPanel } from "#components/entities/record-panel.tsx";
+import { UseList } from "#components/entities/use-list.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { load } from "#lib/actions/load.ts";
+import type { EntityListItem } from "#lib/contract/entity-view.ts";
+import { listEntities } from "#lib/domain/entities/list-entities.ts";
+import { listCheckedUses } from "#lib/domain/references/list-checked-uses.ts";
+import { getEntityForm } from "#lib/domain/schemas/get-entity-form.ts";
+import { AddChildLink } from "./add-child-link.tsx";
+import type { EntityAccess } from "./entity-access.ts";
+
+interface OverviewTabProps {
+  slug: string;
+  kind: Exclude<ListedKind, "vaults">;
+  entity: EntityListItem;
+  access: EntityAccess;
+}
+
+const SHOWN = 8;
+
+export async function OverviewTab({ slug, kind, entity, access }: OverviewTabProps) {
+  const name = kind === "plugins" ? (readText(entity.data, "name") ?? undefined) : undefined;
+  const [form, uses] = await Promise.all([
+    load(getEntityForm, slug, { kind, name }),
+    access.canReadVaults ? load(listCheckedUses, slug, {}) : [],
+  ]);
+  const own = uses.filter((use) => use.entity.id === entity.id);
+  return (
+    <div className="grid items-start gap-4 pb-6 min-[1100px]:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="grid min-w-0 gap-4">
+        {kind === "services" && <ChildPanel slug={slug} kind={kind} entity={entity} child="routes" access={access} />}
+        {kind !== "plugins" && access.canReadPlugins && (
+          <ChildPanel slug={slug} kind={kind} entity={entity} child="plugins" access={access} />
+        )}
+        <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />
+      </div>
+      <div className="grid min-w-0 gap-4">
+        {own.length > 0 && (
+          <Panel
+            title="References"
+            count={own.length}
+            action={<TextLink href={`/${slug}/secrets-check`}>Secrets check</TextLink>}
+          >
+            <UseList slug={slug} uses={own} showsEntity={false} />
+          </Panel>
+        )}
+        <RecordPanel entity={entity} />
+      </div>
+    </div>
+  );
+}
+
+async function ChildPanel({ slug, kind, entity, child, access }: OverviewTabProps & { child: "routes" | "plugins" }) {
+  const field = kind === "services" ? "service" : "route";
+  const query = { parent: { field, id: entity.id }, pageSize: SHOWN, sort: "title" };
+  const page = await load(listEntities, slug, { kind: child, query });
+  const title = child === "routes" ? "Routes" : "Plugins";
+  return (
+    <Panel
+      title={title}
+      count={page.total}
+      action={<AddChildLink slug={slug} field={field} id={entity.id} child={child} access={access} />}
+      footer={
+        page.total > page.items.length && (
+          <TextLink href={`/${slug}/${child}?${field}=${entity.id}`}>
+            All {page.total} {child}
+          </TextLink>
+        )
+      }
+    >
+      {page.items.length > 0 ? (
+        <ChildTable slug={slug} kind={child} rows={page.items} />
+      ) : (
+        <p className="px-4 py-3 text-13 text-ink-2">
+          {child === "routes" ? "No route yet: no request reaches this service." : "No plugin acts here."}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+import { countUsesByResource } from "#components/entities/count-uses-by-resource.ts";
+import { FactsPanel } from "#components/entities/facts-panel.tsx";
+import { RecordPanel } from "#components/entities/record-panel.tsx";
+import type { ReferenceUse } from "#components/entities/reference-use.ts";
+import { SecretNames } from "#components/entities/secret-names.tsx";
+import { UseList } from "#components/entities/use-list.tsx";
+import { ForbiddenState } from "#components/ui/forbidden-state.tsx";
+import { Panel } from "#components/ui/panel.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { load } from "#lib/actions/load.ts";
+import { browseVault } from "#lib/actions/references.ts";
+import type { EntityListItem } from "#lib/contract/entity-view.ts";
+import type { VaultChoice } from "#lib/contract/vault-choice.ts";
+import { getEntityForm } from "#lib/domain/schemas/get-entity-form.ts";
+import type { EntityAccess } from "./entity-access.ts";
+
+interface VaultOverviewTabProps {
+  slug: string;
+  choice: VaultChoice;
+  entity: EntityListItem | null;
+  uses: readonly ReferenceUse[];
+  access: EntityAccess;
+  base: string;
+}
+
+const SHOWN = 6;
+
+export async function VaultOverviewTab({ slug, choice, entity, uses, access, base }: VaultOverviewTabProps) {
+  const isDefaultVault = choice.prefix === choice.backend;
+  const form = entity && (await load(getEntityForm, slug, { kind: "vaults", name: choice.backend, isDefaultVault }));
+  const failing = uses.filter((use) => use.check && !use.check.resolves);
+  return (
+    <div className="grid items-start gap-4 pb-6 min-[1100px]:grid-cols-[minmax(0,1fr)_380px]">
+      <div className="grid min-w-0 gap-4">
+        <Panel title="Secrets" hint="names only">
+          {access.canListSecrets ? (
+            <SecretNames
+              slug={slug}
+              vault={choice.prefix}
+              usedBy={countUsesByResource(uses)}
+              browseVault={browseVault}
+            />
+          ) : (
+            <ForbiddenState
+              title="Names are for those who wire them"
+              text="Your role may not list the names of secrets. An owner or admin can change that under Team."
+            />
+          )}
+        </Panel>
+        {form && <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />}
+      </div>
+      <div className="grid min-w-0 gap-4">
+        {choice.health.message && (
+          <Panel title="Health" isPadded>
+            <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">{choice.health.message}</p>
+          </Panel>
+        )}
+        {failing.length > 0 && (
+          <Panel title="References that fail" count={failing.length} countTone="bad">
+            <UseList slug={slug} uses={failing.slice(0, SHOWN)} showsReason />
+          </Panel>
+        )}
+        <Panel
+          title="Where used"
+          action={uses.length === 1 ? "1 field" : `${uses.length} fields`}
+          footer={uses.length > SHOWN && <TextLink href={`${base}?tab=used`}>All {uses.length} fields</TextLink>}
+        >
+          {uses.length > 0 ? (
+            <UseList slug={slug} uses={uses.slice(0, SHOWN)} />
+          ) : (
+            <p className="px-4 py-3 text-13 text-ink-2">
+              No field refers to it yet. Every field that takes a secret offers “Use a secret”.
+            </p>
+          )}
+        </Panel>
+        {entity && <RecordPanel entity={entity} />}
+      </div>
+    </div>
+  );
+}

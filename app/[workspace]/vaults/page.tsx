@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import type { SearchParams } from "#components/entities/list-address.ts";
+import { ListSkeleton } from "#components/entities/list-skeleton.tsx";
+import { requireWorkspace } from "#lib/auth/require-workspace.ts";
+import { toEntityAccess } from "../_entities/entity-access.ts";
+import { ListScreen } from "../_entities/list-screen.tsx";
+
+export const metadata: Metadata = { title: "Vaults" };
+
+export default async function VaultsPage(props: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
+  const [{ workspace }, searchParams] = await Promise.all([props.params, props.searchParams]);
+  const { can } = await requireWorkspace(workspace, "vaults:read");
+  return (
+    <Suspense fallback={<ListSkeleton kind="vaults" />}>
+      <ListScreen slug={workspace} kind="vaults" searchParams={searchParams} access={toEntityAccess("vaults", can)} />
+    </Suspense>
+  );
+}
