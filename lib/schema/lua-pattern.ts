@@ -35,12 +35,21 @@ const CLASSES: Record<string, string> = {
 const QUANTIFIERS: Record<string, string> = { "*": "*", "+": "+", "?": "?", "-": "*?" };
 
 function translate(pattern: string): RegExp | null {
+  try {
+    return new RegExp(toSource(pattern), "u");
+  } catch {
+    return null;
+  }
+}
+
+/** Throws when the pattern has no translation. */
+function toSource(pattern: string): string {
   const anchored = pattern.startsWith("^");
   const chars = [...pattern.slice(anchored ? 1 : 0)];
   let source = anchored ? "^" : "";
   for (let at = 0; at < chars.length; ) {
     const piece = readPiece(chars, at);
-    if (!piece) return null;
+    if (!piece) throw new Error("no translation");
     source += piece.source;
     at = piece.next;
     const quantifier = piece.takesQuantifier ? QUANTIFIERS[chars[at] ?? ""] : undefined;
@@ -49,11 +58,7 @@ function translate(pattern: string): RegExp | null {
       at += 1;
     }
   }
-  try {
-    return new RegExp(source, "u");
-  } catch {
-    return null;
-  }
+  return source;
 }
 
 interface Piece {
@@ -78,10 +83,15 @@ function readEscape(chars: readonly string[], at: number): Piece | null {
   if (name === undefined || name === "b") return null;
   if (name === "f") {
     const set = chars[at + 2] === "[" ? readSet(chars, at + 2) : null;
-    return set && { source: `(?<!${set.source})(?=${set.source})`, next: set.next, takesQuantifier: false };
+    return set && { source: frontier(set.source), next: set.next, takesQuantifier: false };
   }
   if (/[0-9]/.test(name)) return { source: `\\${name}`, next: at + 2, takesQuantifier: false };
   return { source: `[${escapeClass(name)}]`, next: at + 2, takesQuantifier: true };
+}
+
+/** Before the first and after the last character Lua sees a zero byte. */
+function frontier(set: string): string {
+  return new RegExp(set, "u").test("\0") ? `(?<!${set})(?<!^)(?=${set}|$)` : `(?<!${set})(?=${set})`;
 }
 
 function readSet(chars: readonly string[], start: number): Piece | null {

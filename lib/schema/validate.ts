@@ -49,9 +49,10 @@ function explainShorthands(problems: readonly Problem[], from: ReadonlyMap<strin
 }
 
 function fail(problems: readonly Problem[]): ValidationResult {
-  const errors: FieldErrors = {};
+  const errors = new Map<string, string>();
   for (const { path, message, isKongOnly } of problems) {
-    if (!isKongOnly) errors[path.join(".") || "@entity"] ??= message;
+    const place = path.join(".") || "@entity";
+    if (!isKongOnly && !errors.has(place)) errors.set(place, message);
   }
-  return { ok: false, errors, problems };
+  return { ok: false, errors: Object.fromEntries(errors), problems };
 }
