@@ -1,0 +1,25 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { WorkerMessage } from "./parse-worker-thread.ts";
+import { type ConfigBody, readConfigBody } from "./read-config-body.ts";
+
+/** Small enough that receiving a piece does not hold up the other thread's requests. */
+const PIECE_ITEMS = 100;
+
+const reading = readConfigBody(workerData as ConfigBody);
+if (reading.kind === "document") {
+  const lists = Object.entries(reading.document).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const emptied = Object.fromEntries(lists.map(([key]) => [key, []]));
+  send({ type: "reading", reading: { ...reading, document: { ...reading.document, ...emptied } } });
+  for (const [key, items] of lists) {
+    for (let at = 0; at < items.length; at += PIECE_ITEMS) {
+      send({ type: "piece", key, items: items.slice(at, at + PIECE_ITEMS) });
+    }
+  }
+} else {
+  send({ type: "reading", reading });
+}
+send({ type: "end" });
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,62 @@
+import { UniquenessCheck } from "./check-uniqueness.ts";
+import { type ConfigTables, type Entity, emptyTables } from "./config-tables.ts";
+import { type DefaultVault, readDefaultVaults } from "./default-vaults.ts";
+import { addEntityProblem, type EntityDraft } from "./entity-draft.ts";
+import { flattenDocument } from "./flatten-document.ts";
+import { migrateDraft } from "./migrate-draft.ts";
+import { DraftIndex, resolveForeignKeys } from "./resolve-foreign-keys.ts";
+import { transformCredential } from "./transform-credential.ts";
+import { type Catalog, validateDraft } from "./validate-draft.ts";
+
+export interface LoadedConfig {
+  tables: ConfigTables;
+  defaultVaults: readonly DefaultVault[];
+}
+
+export interface ConfigProblems {
+  drafts: EntityDraft[];
+  errors: { path: readonly (string | number)[]; message: string }[];
+}
+
+export type LoadOutcome = { ok: true; config: LoadedConfig } | { ok: false; problems: ConfigProblems };
+
+/**
+ * Reads a declarative configuration (reference: Admin API, 5) completely before anything of it is used: either all of
+ * it is valid or all problems are told. Yields often; see runSliced.
+ */
+export function* loadConfig(
+  document: Record<string, unknown>,
+  options: { catalog: Catalog; nowSeconds: number },
+): Generator<void, LoadOutcome> {
+  const flat = yield* flattenDocument(document);
+  const index = new DraftIndex();
+  for (const draft of flat.drafts) {
+    if (!index.add(draft)) {
+      const what = `'${draft.kind}' entity with primary key set to '${draft.id}'`;
+      addEntityProblem(draft, `uniqueness violation: ${what} already declared`);
+    }
+    if (flat.formatVersion !== "3.0") migrateDraft(draft);
+    yield;
+  }
+  const tables = emptyTables();
+  const uniqueness = new UniquenessCheck();
+  const isTransformed = document._transform === false;
+  for (const draft of flat.drafts) {
+    resolveForeignKeys(draft, index);
+    const value = validateDraft(draft, options.catalog);
+    if (value) {
+      if (!isTransformed) transformCredential(draft.kind, value);
+      uniqueness.check(draft, value);
+      tables[draft.kind].set(draft.id, stamped(value, draft.id, options.nowSeconds));
+    }
+    yield;
+  }
+  const vaults = readDefaultVaults(document._gatehouse, options.catalog);
+  const failed = [...flat.drafts, ...vaults.drafts].filter((draft) => draft.problems.length > 0);
+  if (failed.length > 0 || flat.errors.length > 0) return { ok: false, problems: { drafts: failed, errors: flat.errors } };
+  return { ok: true, config: { tables, defaultVaults: vaults.vaults } };
+}
+
+function stamped(value: Record<string, unknown>, id: string, nowSeconds: number): Entity {
+  return { ...value, id, created_at: value.created_at ?? nowSeconds, updated_at: value.updated_at ?? nowSeconds };
+}

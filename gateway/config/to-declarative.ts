@@ -1,0 +1,26 @@
+import { ENTITY_KINDS } from "#lib/contract/entity-kind.ts";
+import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
+import type { Entity } from "./config-tables.ts";
+import type { LoadedConfig } from "./load-config.ts";
+
+/** The configuration in use as a declarative document: flat, with ids, foreign keys as id strings, nulls left out. */
+export function toDeclarative(config: LoadedConfig): Record<string, unknown> {
+  const document: Record<string, unknown> = { _format_version: "3.0", _transform: false };
+  for (const kind of ENTITY_KINDS) {
+    const table = config.tables[kind];
+    if (table.size === 0) continue;
+    const foreign = Object.keys(ENTITY_SPECS[kind].foreign);
+    document[kind] = [...table.values()].map((entity) => flatEntity(entity, foreign));
+  }
+  if (config.defaultVaults.length > 0) document._gatehouse = { default_vaults: config.defaultVaults };
+  return document;
+}
+
+function flatEntity(entity: Entity, foreign: readonly string[]): Record<string, unknown> {
+  const flat: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(entity)) {
+    if (value === null || value === undefined) continue;
+    flat[field] = foreign.includes(field) && typeof value === "object" && "id" in value ? value.id : value;
+  }
+  return flat;
+}

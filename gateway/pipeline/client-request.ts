@@ -1,0 +1,150 @@
+import type { IncomingMessage } from "node:http";
+import type { ClientRequest } from "#lib/catalog/exchange.ts";
+import type { MatchInput } from "../router/route-criteria.ts";
+import { splitHostPort } from "../router/route-criteria.ts";
+import { normalisePath } from "../router/normalise-path.ts";
+import { HeaderRole, headerRole } from "./header-role.ts";
+
+export interface BodyLimit {
+  bytesMax: number;
+}
+
+/** The body is larger than what the node keeps in memory for a plugin. */
+export class BodyTooLargeError extends Error {}
+
+/** The request as received, with what the router and the proxy need of its headers read in one pass. */
+export class GatewayClientRequest implements ClientRequest, MatchInput {
+  readonly incoming: IncomingMessage;
+  readonly method: string;
+  readonly rawUri: string;
+  readonly rawPath: string;
+  readonly rawQuery: string | null;
+  /** Normalised, as routes see it. */
+  readonly path: string;
+  readonly host: string;
+  readonly port: number;
+  readonly scheme: "http" | "https" = "http";
+  readonly sni: string | null = null;
+  /** As sent, with its port. */
+  hostHeader = "";
+  connection: string | null = null;
+  contentLength: string | null = null;
+  isChunked = false;
+  traceToken: string | null = null;
+  readonly #limit: BodyLimit;
+  #body: Promise<Buffer> | null = null;
+  #headers: Record<string, string | string[]> | null = null;
+
+  constructor(incoming: IncomingMessage, listeningPort: number, limit: BodyLimit) {
+    this.incoming = incoming;
+    this.method = incoming.method ?? "GET";
+    this.#limit = limit;
+    this.#scanHeaders(incoming.rawHeaders);
+    this.rawUri = this.#originForm(incoming.url ?? "/");
+    const query = this.rawUri.indexOf("?", 1);
+    this.rawPath = query < 0 ? this.rawUri : this.rawUri.slice(0, query);
+    this.rawQuery = query < 0 ? null : this.rawUri.slice(query + 1);
+    this.path = normalisePath(this.rawPath);
+    const { host, port } = splitHostPort(this.hostHeader);
+    this.host = host;
+    this.port = port ?? listeningPort;
+  }
+
+  get httpVersion(): string {
+    return this.incoming.httpVersion;
+  }
+
+  get hasBody(): boolean {
+    return this.isChunked || (this.contentLength !== null && this.contentLength !== "0");
+  }
+
+  header(name: string): string | null {
+    const raw = this.incoming.rawHeaders;
+    let found: string | null = null;
+    for (let i = 0; i < raw.length; i += 2) {
+      const candidate = raw[i];
+      if (candidate === undefined || candidate.length !== name.length) continue;
+      if (candidate !== name && candidate.toLowerCase() !== name.toLowerCase()) continue;
+      if (headerRole(candidate) === HeaderRole.trace) return null;
+      found = found === null ? (raw[i + 1] ?? "") : `${found}, ${raw[i + 1]}`;
+    }
+    return found;
+  }
+
+  headers(): Readonly<Record<string, string | readonly string[]>> {
+    this.#headers ??= this.#groupHeaders();
+    return this.#headers;
+  }
+
+  headerValues(name: string): readonly string[] {
+    const raw = this.incoming.rawHeaders;
+    const values: string[] = [];
+    for (let i = 0; i < raw.length; i += 2) {
+      const candidate = raw[i];
+      if (candidate?.length !== name.length) continue;
+      if (candidate.toLowerCase().replaceAll("-", "_") === name) values.push(raw[i + 1] ?? "");
+    }
+    return values;
+  }
+
+  body(): Promise<Buffer> {
+    this.#body ??= this.hasBody ? this.#readBody() : Promise.resolve(Buffer.alloc(0));
+    return this.#body;
+  }
+
+  /** What was read of the body, or null when nobody asked for it. */
+  get bodyInMemory(): Promise<Buffer> | null {
+    return this.#body;
+  }
+
+  async #readBody(): Promise<Buffer> {
+    const { bytesMax } = this.#limit;
+    if (Number(this.contentLength) > bytesMax) throw new BodyTooLargeError();
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of this.incoming as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > bytesMax) throw new BodyTooLargeError();
+      chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  }
+
+  #scanHeaders(raw: string[]): void {
+    for (let i = 0; i < raw.length; i += 2) {
+      const role = headerRole(raw[i] ?? "");
+      if (role === HeaderRole.plain) continue;
+      const value = raw[i + 1] ?? "";
+      if (role === HeaderRole.host) this.hostHeader = value;
+      else if (role === HeaderRole.connection) this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
+      else if (role === HeaderRole.contentLength) this.contentLength = value;
+      else if (role === HeaderRole.transferEncoding) this.isChunked = true;
+      else if (role === HeaderRole.trace) this.traceToken = value;
+    }
+  }
+
+  /** A target in absolute form (`GET http://host/path`) names the host itself, which then counts (RFC 9112, 3.2.2). */
+  #originForm(target: string): string {
+    if (target.startsWith("/")) return target;
+    const absolute = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/([^/?#]*)(.*)$/.exec(target);
+    if (!absolute) return target;
+    const [, authority = "", rest = ""] = absolute;
+    this.hostHeader = authority.slice(authority.lastIndexOf("@") + 1);
+    return rest.startsWith("/") ? rest : `/${rest}`;
+  }
+
+  #groupHeaders(): Record<string, string | string[]> {
+    const grouped: Record<string, string | string[]> = Object.create(null);
+    const raw = this.incoming.rawHeaders;
+    for (let i = 0; i < raw.length; i += 2) {
+      const name = (raw[i] ?? "").toLowerCase();
+      const value = raw[i + 1] ?? "";
+      if (headerRole(name) === HeaderRole.trace) continue;
+      const existing = grouped[name];
+      if (existing === undefined) grouped[name] = value;
+      else if (typeof existing === "string") grouped[name] = [existing, value];
+      else existing.push(value);
+    }
+    return grouped;
+  }
+}
