@@ -1,23 +1,19 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import type { Action } from "#lib/contract/action.ts";
+import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import type { EntityLink } from "#lib/contract/entity-view.ts";
-import type { BrowsePage, ReferenceCheck, SecretKeys, VaultDraft } from "#lib/contract/node-protocol.ts";
-import type { ActionResult } from "#lib/contract/result.ts";
-import type { ReferenceSuggestion, VaultChoice } from "#components/references/vault-choice.ts";
-
-type Ask<Input, Output> = (workspace: string, input: Input) => Promise<ActionResult<Output>>;
+import type { BrowsePage, SecretKeys } from "#lib/contract/node-protocol.ts";
+import type { NodeReferenceChecks, ReferenceSuggestion, VaultChoice } from "#lib/contract/vault-choice.ts";
 
 /** The server's answers that fields ask for while somebody types: actions, handed down by the page. */
 export interface FormActions {
-  checkReferences: Ask<
-    { references: string[]; vaults?: VaultDraft[] },
-    { node: { id: string; name: string }; results: ReferenceCheck[] }[]
-  >;
-  browseVault: Ask<{ vault: string; path: string; page?: string }, BrowsePage>;
-  describeSecret: Ask<{ vault: string; resource: string }, SecretKeys>;
-  suggestReferences: Ask<{ kind: string; id?: string; name?: string; field: string }, ReferenceSuggestion[]>;
-  searchEverything: Ask<{ text: string }, EntityLink[]>;
+  checkReferences: Action<NodeReferenceChecks[]>;
+  browseVault: Action<BrowsePage>;
+  describeSecret: Action<SecretKeys>;
+  suggestReferences: Action<ReferenceSuggestion[]>;
+  searchEverything: Action<EntityLink[]>;
 }
 
 export interface FormServices {
@@ -29,7 +25,7 @@ export interface FormServices {
   /** First entries of the pickers, by kind, so that they are not empty before anything is typed. */
   choices: Readonly<Record<string, readonly EntityLink[]>>;
   /** The entity under the form, as the reference picker's head names it. */
-  subject: { kind: string; id: string | null; name: string | null; title: string };
+  subject: { kind: EntityKind; id: string | null; name: string | null; title: string };
 }
 
 const Context = createContext<FormServices | null>(null);

@@ -1,41 +1,38 @@
-import type { ReferenceCheck } from "#lib/contract/node-protocol.ts";
-
-/** What each node of the workspace says about one reference. */
-export interface NodeCheck {
-  node: { id: string; name: string };
-  check: ReferenceCheck;
-}
+import type { NodeReferenceChecks } from "#lib/contract/vault-choice.ts";
 
 export interface Resolution {
   tone: "ok" | "warn" | "bad" | "off";
   /** "Resolves on 3/3", "Fails on 3/3", "Resolves on 2/3". */
   text: string;
-  /** "v4 · 12 s ago", or the reason of the first node that fails. */
+  /** "v4 · 12 s ago", or the reason of the first node that does not resolve it. */
   detail: string | null;
 }
 
-/** The state line below a reference, from what the nodes answered. */
-export function resolutionWords(checks: readonly NodeCheck[]): Resolution {
-  if (checks.length === 0) return { tone: "off", text: "Not checked", detail: "no node can be asked" };
-  const failing = checks.filter(({ check }) => !check.resolves);
-  const count = (n: number) => `${n}/${checks.length}`;
+/** The state line below a reference, from what each node answered about it. */
+export function resolutionWords(nodes: readonly NodeReferenceChecks[]): Resolution {
+  if (nodes.length === 0) return { tone: "off", text: "Not checked", detail: "no gateway node is connected" };
+  const answers = nodes.map(({ node, results, message }) => ({ node, check: results[0] ?? null, message }));
+  const asked = answers.filter(({ check }) => check !== null);
+  const failing = asked.filter(({ check }) => check?.resolves === false);
+  const silent = answers.find(({ check }) => check === null);
+  const count = (n: number) => `${n}/${nodes.length}`;
+  if (asked.length === 0) return { tone: "off", text: "Not checked", detail: silent?.message ?? null };
   const [failed] = failing;
-  if (failed && failing.length === checks.length) {
-    return { tone: "bad", text: `Fails on ${count(failing.length)}`, detail: failed.check.error };
+  if (failed && failing.length === asked.length) {
+    return { tone: "bad", text: `Fails on ${count(failing.length)}`, detail: failed.check?.error ?? null };
   }
-  if (failed) {
-    return {
-      tone: "warn",
-      text: `Resolves on ${count(checks.length - failing.length)}`,
-      detail: `${failed.node.name}: ${failed.check.error ?? "does not resolve"}`,
-    };
-  }
-  return { tone: "ok", text: `Resolves on ${count(checks.length)}`, detail: freshnessWords(checks) };
+  const trouble = failed ? `${failed.node.name}: ${failed.check?.error ?? "does not resolve"}` : silent && `${silent.node.name}: ${silent.message ?? "was not asked"}`;
+  return {
+    tone: trouble ? "warn" : "ok",
+    text: `Resolves on ${count(asked.length - failing.length)}`,
+    detail: trouble ?? freshnessWords(nodes),
+  };
 }
 
-function freshnessWords(checks: readonly NodeCheck[]): string | null {
-  const versions = [...new Set(checks.flatMap(({ check }) => (check.version === null ? [] : [check.version])))];
-  const ages = checks.flatMap(({ check }) => (check.ageSeconds === null ? [] : [check.ageSeconds]));
+function freshnessWords(nodes: readonly NodeReferenceChecks[]): string | null {
+  const checks = nodes.flatMap(({ results }) => results);
+  const versions = [...new Set(checks.flatMap(({ version }) => (version === null ? [] : [version])))];
+  const ages = checks.flatMap(({ ageSeconds }) => (ageSeconds === null ? [] : [ageSeconds]));
   const parts = [
     versions.length === 0 ? null : `v${versions.join(", v")}`,
     ages.length === 0 ? null : ageWords(Math.max(...ages)),
@@ -44,7 +41,7 @@ function freshnessWords(checks: readonly NodeCheck[]): string | null {
 }
 
 function ageWords(seconds: number): string {
-  if (seconds < 1) return "just now";
+  if (seconds < 1) return "read just now";
   if (seconds < 60) return `${Math.round(seconds)} s ago`;
   if (seconds < 3_600) return `${Math.round(seconds / 60)} min ago`;
   return `${Math.round(seconds / 3_600)} h ago`;

@@ -2,6 +2,7 @@
 
 import type { FieldSpec, ListField } from "#lib/schema/field-spec.ts";
 import type { ControlProps } from "../control-props.ts";
+import { memberSpec } from "../member-spec.ts";
 import { ChoicesControl } from "./choices-control.tsx";
 import { RowsControl } from "./rows-control.tsx";
 import { TokensControl } from "./tokens-control.tsx";
@@ -10,7 +11,7 @@ const CHOICES_MAX = 12;
 
 /** A list: boxes to tick for a few known values, tokens for short texts and numbers, rows for anything larger. */
 export function ListControl(props: ControlProps<ListField>) {
-  const { elements } = props.spec;
+  const elements = memberSpec(props.spec);
   if (props.spec.type === "set" && hasFewChoices(elements)) return <ChoicesControl {...props} />;
   if (isToken(elements)) return <TokensControl {...props} />;
   return <RowsControl {...props} />;

@@ -9,6 +9,7 @@ import { Control } from "../control.tsx";
 import type { ControlProps } from "../control-props.ts";
 import { defaultValue } from "../default-value.ts";
 import { useFormProblem } from "../form-problems.tsx";
+import { memberSpec } from "../member-spec.ts";
 import { errorsBelow } from "../errors-below.ts";
 
 interface Row {
@@ -24,6 +25,7 @@ interface Row {
 export function MapControl(props: ControlProps<MapField>) {
   const { id, spec, label, value, onChange, onBlur, errors } = props;
   const given = toRecord(value);
+  const member = memberSpec(spec);
   const [rows, setRows] = useState<Row[]>(() => toRows(given));
   const current = isSameMap(rows, given) ? rows : toRows(given);
   const change = (next: Row[]) => {
@@ -55,7 +57,7 @@ export function MapControl(props: ControlProps<MapField>) {
             id={`${id}-${row.id}-value`}
             path={`${props.path}.${row.key}`}
             term={`${props.term}.${row.key}`}
-            spec={spec.values}
+            spec={member}
             label={`${label}, value ${index + 1}`}
             value={row.value}
             errors={errorsBelow(errors, row.key)}
@@ -78,7 +80,7 @@ export function MapControl(props: ControlProps<MapField>) {
           size="small"
           icon={<Plus />}
           id={current.length === 0 ? id : undefined}
-          onClick={() => setRows([...current, { id: nextId(current), key: "", value: defaultValue(spec.values) }])}
+          onClick={() => setRows([...current, { id: nextId(current), key: "", value: defaultValue(member) }])}
         >
           Add
         </Button>

@@ -10,6 +10,7 @@ import { defaultValue } from "../default-value.ts";
 import { toFormValues } from "../to-form-values.ts";
 import { errorsBelow } from "../errors-below.ts";
 import { lowerFirst } from "../lower-first.ts";
+import { memberSpec } from "../member-spec.ts";
 import { RecordFields } from "./record-fields.tsx";
 
 /** A list of records, or of values too large for a token: one row each, added and removed one at a time. */
@@ -17,7 +18,7 @@ export function RowsControl(props: ControlProps<ListField>) {
   const { id, spec, label, value, onChange, onBlur, errors } = props;
   const items: unknown[] = Array.isArray(value) ? value : [];
   const keys = useRowKeys(items.length);
-  const { elements } = spec;
+  const elements = memberSpec(spec);
   const change = (next: unknown[]) => onChange(next.length === 0 && spec.required !== true ? null : next);
   const one = singular(label);
   return (
