@@ -34,7 +34,9 @@ function missing(field: FieldSpec): unknown {
     return withDefault(field, structuredClone(field.default) as unknown);
   }
   if (field.auto) return undefined;
-  if (field.type === "record" && (field.required || hasDefaults(field))) return applyDefaults(field, {});
+  // A record is there with its defaults, as in Kong, unless the spec says `required: false`.
+  const isFilled = field.type === "record" && field.required !== false && (field.required || hasDefaults(field));
+  if (isFilled) return applyDefaults(field, {});
   return field.required ? undefined : null;
 }
 

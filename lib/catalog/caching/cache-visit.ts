@@ -1,7 +1,7 @@
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
 import type { Exchange, HeaderPair } from "#lib/catalog/exchange.ts";
 import type { CacheExplanation } from "#lib/contract/node-protocol.ts";
-import { type StorageError } from "./cache-storage.ts";
+import type { StorageError } from "./cache-storage.ts";
 import type { CachingConfig } from "./caching-config.ts";
 import type { ContentTypeMatcher } from "./content-type.ts";
 import { judgeResponse } from "./decide-response.ts";
@@ -13,6 +13,8 @@ type Status = CacheExplanation["status"];
 export class CacheVisit {
   readonly exchange: Exchange;
   readonly config: CachingConfig;
+  /** Read only when it matters. */
+  readonly requestCacheControl: string | null;
   key: string | null = null;
   readonly #plugin: string;
   readonly #node: NodeServices;
@@ -26,6 +28,7 @@ export class CacheVisit {
     this.exchange = exchange;
     this.#plugin = plugin;
     this.config = config;
+    this.requestCacheControl = config.cache_control ? exchange.request.header("cache-control") : null;
     this.#node = node;
   }
 
@@ -133,10 +136,11 @@ export class CacheVisit {
   #setHeaders(): void {
     const { response, request, shared } = this.exchange;
     const wanted = this.config.response_headers;
-    const isForced = Boolean(request.header("kong-debug"));
-    if (this.#status === "Hit" && (wanted.age || isForced)) response.setHeader("age", String(this.#ageSeconds ?? 0));
-    if (this.#status && (wanted["X-Cache-Status"] || isForced)) response.setHeader("X-Cache-Status", this.#status);
-    if (this.key && (wanted["X-Cache-Key"] || isForced)) response.setHeader("X-Cache-Key", this.key);
+    const { age: withAge, "X-Cache-Status": withStatus, "X-Cache-Key": withKey } = wanted;
+    const isForced = !(withAge && withStatus && withKey) && Boolean(request.header("kong-debug"));
+    if (this.#status === "Hit" && (withAge || isForced)) response.setHeader("age", String(this.#ageSeconds ?? 0));
+    if (this.#status && (withStatus || isForced)) response.setHeader("X-Cache-Status", this.#status);
+    if (this.key && (withKey || isForced)) response.setHeader("X-Cache-Key", this.key);
     if (this.#status) shared.set("cache_status", this.#status);
   }
 

@@ -29,8 +29,8 @@ export function createCachingHandler<C extends CachingConfig>(
   };
 
   const onEntry = (visit: CacheVisit, entry: StoredResponse | null): void | Promise<void> => {
-    const { exchange, config, key } = visit;
-    const cacheControl = exchange.request.header("cache-control");
+    const { config, key } = visit;
+    const cacheControl = visit.requestCacheControl;
     if (!entry) {
       if (isOnlyIfCached(cacheControl, config)) return visit.refuseOnlyIfCached();
       return visit.expectToStore("Miss", { rule: "not_stored", field: null, text: "there is no entry for this request" });
@@ -44,9 +44,8 @@ export function createCachingHandler<C extends CachingConfig>(
   return {
     access(exchange) {
       const config = instance.config();
-      const { request } = exchange;
-      const bypass = bypassByRequest(request.method, request.header("cache-control"), config);
       const visit = CacheVisit.begin(exchange, instance.name, config, node);
+      const bypass = bypassByRequest(exchange.request.method, visit.requestCacheControl, config);
       if (bypass) return visit.bypass(bypass);
       visit.key = cacheKey(exchange, config, options.keyAlgorithm);
       try {

@@ -73,6 +73,7 @@ export const CLOUD_AUTHENTICATION = record(
     }),
   },
   {
+    required: false,
     description: "Sign in with a cloud identity instead of a password.",
     ui: { label: "Cloud authentication", advanced: true },
   },
