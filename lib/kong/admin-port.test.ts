@@ -164,7 +164,7 @@ describe("what a node says beside Kong's API", () => {
     });
     await expect(checkNodeReferences({ url, token: null }, ["{vault://env/a}"], [])).resolves.toBeNull();
     const entry = { plugin: "proxy-cache", pluginId: "a/b", key: "k" } as const;
-    await expect(purgeNodeCache({ url, token: null }, entry)).resolves.toBe(false);
+    await expect(purgeNodeCache({ kind: "kong", admin: { url, token: null } }, entry)).resolves.toBe(false);
   });
 });
 

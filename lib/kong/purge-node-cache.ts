@@ -6,19 +6,25 @@ export const CACHE_PLUGINS = ["proxy-cache", "proxy-cache-advanced"] as const;
 export type CachePlugin = (typeof CACHE_PLUGINS)[number];
 
 /**
- * Drops one stored response of a plugin, or all of them when `key` is null. Says whether something was found. Kong's own
- * flush empties the storage of every instance of the plugin: there is no endpoint for one instance.
+ * Drops one stored response of a plugin, or all of them when `key` is null. Says whether something was found. Kong can only
+ * empty the storage of all instances of a plugin at once; our own node empties one.
  */
 export async function purgeNodeCache(
-  address: AdminAddress,
+  node: { kind: "embedded" | "kong"; admin: AdminAddress },
   input: { plugin: CachePlugin; pluginId: string; key: string | null },
 ): Promise<boolean> {
-  const path =
-    input.key === null
-      ? `/${input.plugin}`
-      : `/${input.plugin}/${encodeURIComponent(input.pluginId)}/caches/${encodeURIComponent(input.key)}`;
-  const answer = await requestAdmin(address, { method: "DELETE", path, timeoutMs: 10_000 });
+  const answer = await requestAdmin(node.admin, {
+    method: "DELETE",
+    path: toPath(node.kind, input),
+    timeoutMs: 10_000,
+  });
   if (answer.status === 204) return true;
   if (answer.status === 404) return false;
   throw new AdminError("unexpected", `The node could not purge the cache (${answer.status}).`, answer.status);
+}
+
+function toPath(kind: "embedded" | "kong", { plugin, pluginId, key }: Parameters<typeof purgeNodeCache>[1]): string {
+  const caches = `/${plugin}/${encodeURIComponent(pluginId)}/caches`;
+  if (key !== null) return `${caches}/${encodeURIComponent(key)}`;
+  return kind === "embedded" ? caches : `/${plugin}`;
 }

@@ -32,7 +32,10 @@ export const purgeCache = defineVerb({
         try {
           return {
             ...result,
-            found: await purgeNodeCache(node.address.admin, { plugin, pluginId: id, key: input.key }),
+            found: await purgeNodeCache(
+              { kind: node.kind, admin: node.address.admin },
+              { plugin, pluginId: id, key: input.key },
+            ),
           };
         } catch (cause) {
           if (!(cause instanceof AdminError)) throw cause;

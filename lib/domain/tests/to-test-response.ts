@@ -44,7 +44,7 @@ const Explanation: z.ZodType<CacheExplanation> = z.object({
 function findExplanation(trace: RequestTrace | null): CacheExplanation | null {
   const notes = trace?.steps.flatMap((step) => step.notes) ?? [];
   for (const note of notes.reverse()) {
-    const parsed = Explanation.safeParse(note.details);
+    const parsed = Explanation.safeParse(note.details?.explanation);
     if (parsed.success) return parsed.data;
   }
   return null;
