@@ -5,6 +5,7 @@ import type { AccountAction } from "#lib/contract/action.ts";
 import { DoorField } from "./door-field.tsx";
 import { FormMessage } from "./form-message.tsx";
 import { submitCredentials } from "./submit-credentials.ts";
+import { useIsReady } from "./use-is-ready.ts";
 import { useSubmit } from "./use-submit.ts";
 
 interface AcceptFormProps {
@@ -24,6 +25,7 @@ export function AcceptForm({ token, email, name, acceptMemberLink }: AcceptFormP
     },
     () => location.assign("/"),
   );
+  const isReady = useIsReady();
   return (
     <form onSubmit={onSubmit} method="post" noValidate>
       <FormMessage text={message ?? errorOf("token") ?? null} />
@@ -46,7 +48,7 @@ export function AcceptForm({ token, email, name, acceptMemberLink }: AcceptFormP
         error={errorOf("password")}
         required
       />
-      <Button type="submit" variant="primary" isBusy={isBusy} className="h-9 w-full">
+      <Button type="submit" variant="primary" isBusy={isBusy} disabled={!isReady} className="h-9 w-full">
         Join
       </Button>
     </form>

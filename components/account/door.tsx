@@ -11,7 +11,7 @@ interface DoorProps {
 /** What stands before the console: an arch with the form in its doorway and its echoes behind it. It grows with the form. */
 export function Door({ title, lede, children, footer }: DoorProps) {
   return (
-    <main className="grid min-h-dvh place-items-[end_center] overflow-hidden bg-paper px-3.5 pt-12 wide:pt-24">
+    <main className="flex min-h-dvh flex-col items-center justify-end overflow-hidden bg-paper px-3.5 pt-12 wide:pt-24">
       <div className="relative flex min-h-[min(700px,100dvh-200px)] w-full max-w-[464px] flex-col rounded-t-[232px] border border-b-0 border-line bg-surface pt-[112px] wide:pt-[168px]">
         {ECHOES.map((className) => (
           <span

@@ -16,7 +16,7 @@ interface ProfilePanelProps {
 
 export function ProfilePanel({ user, roleTitle, theme, renameSelf }: ProfilePanelProps) {
   return (
-    <Panel title="Profile" hint={`${user.email} · ${roleTitle}`} isPadded>
+    <Panel title="Profile" hint={`${user.email} · ${roleTitle}`} isPadded className="[&>div]:pb-0">
       <TextSetting
         label="Name"
         name="name"

@@ -5,6 +5,7 @@ import type { AccountAction } from "#lib/contract/action.ts";
 import { DoorField } from "./door-field.tsx";
 import { FormMessage } from "./form-message.tsx";
 import { submitCredentials } from "./submit-credentials.ts";
+import { useIsReady } from "./use-is-ready.ts";
 import { useSubmit } from "./use-submit.ts";
 
 /** Creates the owner with the token of the link, then signs in with what was just typed. */
@@ -18,6 +19,7 @@ export function SetupForm({ token, setUpOwner }: { token: string; setUpOwner: Ac
     // Without a cookie, "/" leads to the sign-in page, where the new password works.
     () => location.assign("/"),
   );
+  const isReady = useIsReady();
   return (
     <form onSubmit={onSubmit} method="post" noValidate>
       <FormMessage text={message ?? errorOf("token") ?? null} />
@@ -32,7 +34,7 @@ export function SetupForm({ token, setUpOwner }: { token: string; setUpOwner: Ac
         error={errorOf("password")}
         required
       />
-      <Button type="submit" variant="primary" isBusy={isBusy} className="h-9 w-full">
+      <Button type="submit" variant="primary" isBusy={isBusy} disabled={!isReady} className="h-9 w-full">
         Create owner
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { DoorField } from "./door-field.tsx";
 import { FormMessage } from "./form-message.tsx";
 import { type SignInOutcome, submitCredentials } from "./submit-credentials.ts";
+import { useIsReady } from "./use-is-ready.ts";
 
 /** `next` is a path of this console; the page has checked it. */
 export function SignInForm({ next }: { next: string }) {
@@ -25,12 +26,13 @@ export function SignInForm({ next }: { next: string }) {
     setBusy(false);
   }
 
+  const isReady = useIsReady();
   return (
     <form onSubmit={submit} method="post">
       <FormMessage text={message} />
       <DoorField label="Email" name="email" type="email" autoComplete="username" required autoFocus />
       <DoorField label="Password" name="password" type="password" autoComplete="current-password" required />
-      <Button type="submit" variant="primary" isBusy={isBusy} className="h-9 w-full">
+      <Button type="submit" variant="primary" isBusy={isBusy} disabled={!isReady} className="h-9 w-full">
         Sign in
       </Button>
     </form>

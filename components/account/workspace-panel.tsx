@@ -12,7 +12,7 @@ interface WorkspacePanelProps {
 
 export function WorkspacePanel({ workspace, canRename, renameWorkspace }: WorkspacePanelProps) {
   return (
-    <Panel title="Workspace" isPadded>
+    <Panel title="Workspace" isPadded className="[&>div]:pb-0">
       <TextSetting
         label="Workspace name"
         name="name"

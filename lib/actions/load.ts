@@ -1,10 +1,10 @@
 import { forbidden, notFound } from "next/navigation";
+import { LoadError } from "#lib/auth/load-error.ts";
 import { readCaller } from "#lib/auth/read-caller.ts";
 import { redirectToSignIn } from "#lib/auth/redirect-to-sign-in.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
 import type { Verb } from "#lib/domain/verb.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { LoadError } from "#lib/auth/load-error.ts";
 
 /**
  * Reads for a page. Without a session the reader is sent to sign in; what the role may not see answers 403, what is not
