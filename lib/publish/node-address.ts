@@ -22,8 +22,16 @@ export function findNodeAddress(
     };
   }
   if (node.adminUrl === null || node.proxyUrl === null) return null;
-  const token = node.adminToken === null ? null : open(node.adminToken, tokenContext(node.id));
-  return { admin: { url: node.adminUrl, token }, proxyUrl: node.proxyUrl };
+  return { admin: { url: node.adminUrl, token: openToken(node.id, node.adminToken) }, proxyUrl: node.proxyUrl };
+}
+
+/** A token that the master key no longer opens counts as none: the node then refuses, and the person is told to enter it again. */
+function openToken(nodeId: string, sealed: string | null): string | null {
+  try {
+    return sealed === null ? null : open(sealed, tokenContext(nodeId));
+  } catch {
+    return null;
+  }
 }
 
 /** Binds a sealed token to its node, so that it opens nowhere else. */

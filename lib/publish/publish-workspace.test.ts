@@ -190,6 +190,28 @@ describe("a refusal", () => {
   });
 });
 
+describe("rows that cannot be compiled", () => {
+  it("leave no node looking live, and the next good change heals it", async () => {
+    const node = await addKongNode("a");
+    await write("fine.internal");
+    await publishWorkspace(workspaceId);
+    const data = { name: "http-log", config: { http_endpoint: "sealed:1:nokey:AAAA" } };
+    const id = randomUUID();
+    const titles = { name: "http-log", title: "http-log", titleSort: "http-log", searchText: "http-log" };
+    await getDatabase().entity.create({ data: { id, workspaceId, kind: "plugins", ...titles, data } });
+    await bump();
+    await expect(publishWorkspace(workspaceId)).rejects.toThrow("GATEHOUSE_MASTER_KEY");
+    expect((await states())[0]).toMatchObject({
+      status: "behind",
+      liveSnapshot: 1,
+      message: expect.stringContaining("not live"),
+    });
+    await removeEntity(id);
+    await expect(publishWorkspace(workspaceId)).resolves.toMatchObject({ nodes: [{ status: "live", message: null }] });
+    expect(node.loaded).toHaveLength(1);
+  });
+});
+
 describe("several consoles", () => {
   it("that publish the same rows at once agree on one number", async () => {
     await addKongNode("a");

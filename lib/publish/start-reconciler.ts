@@ -42,16 +42,27 @@ export function startReconciler(): () => Promise<void> {
   return state.stopReconciler;
 }
 
-/** One pass over all workspaces that have nodes. Says when to run the next; never throws. */
+/** One pass over all workspaces that have nodes; they do not wait for each other. Says when to run the next; never throws. */
 async function reconcile(): Promise<number> {
-  try {
-    for (const workspaceId of await listWorkspacesWithNodes(getDatabase())) {
-      await synchronizeNodes(workspaceId, "routine");
-    }
-    // Copies of the console should not all ask at the same moment.
-    return EVERY_MS * (0.8 + 0.4 * Math.random());
-  } catch (cause) {
-    log.warn({ reason: cause instanceof Error ? cause.message : "unknown" }, "nodes could not be looked at");
-    return WITHOUT_DATABASE_MS;
-  }
+  const workspaces = await listWorkspacesWithNodes(getDatabase()).catch((cause: unknown) => {
+    warn(null, cause);
+    return null;
+  });
+  if (workspaces === null) return WITHOUT_DATABASE_MS;
+  await Promise.all(
+    workspaces.map((workspaceId) =>
+      synchronizeNodes(workspaceId, "routine").catch((cause: unknown) => warn(workspaceId, cause)),
+    ),
+  );
+  // Copies of the console should not all ask at the same moment.
+  return EVERY_MS * (0.8 + 0.4 * Math.random());
+}
+
+const WARN_AGAIN_MS = 60_000;
+let warnedAt = 0;
+
+function warn(workspaceId: string | null, cause: unknown): void {
+  if (Date.now() - warnedAt < WARN_AGAIN_MS) return;
+  warnedAt = Date.now();
+  log.warn({ workspaceId, reason: cause instanceof Error ? cause.message : "unknown" }, "nodes could not be looked at");
 }

@@ -1,10 +1,12 @@
 import { getDatabase } from "#lib/store/database.ts";
-import { findNode, listNodes } from "#lib/store/nodes.ts";
+import { findNode, listNodes, saveSighting } from "#lib/store/nodes.ts";
+import { StoreError } from "#lib/store/store-error.ts";
+import { translateError } from "#lib/store/translate-error.ts";
 import { coalesce } from "./coalesce.ts";
 import { deliver } from "./deliver.ts";
 import { findNodeAddress } from "./node-address.ts";
 import { prepareSnapshot } from "./prepare-snapshot.ts";
-import { getProcessState } from "./process-state.ts";
+import { getProcessState, type PreparedSnapshot } from "./process-state.ts";
 import { saveResult } from "./save-result.ts";
 
 /** routine: heeds a node's pause. urgent: somebody has just changed something. forced: somebody wants it sent again. */
@@ -16,7 +18,7 @@ export type Urgency = "routine" | "urgent" | "forced";
  */
 export async function synchronizeNodes(workspaceId: string, urgency: Urgency): Promise<void> {
   const { compilations, deliveries, pauses } = getProcessState();
-  const prepared = await coalesce(compilations, workspaceId, () => prepareSnapshot(getDatabase(), workspaceId));
+  const prepared = await coalesce(compilations, workspaceId, () => prepare(workspaceId));
   if (prepared === null) return;
   const nodes = await listNodes(getDatabase(), workspaceId);
   const passes = nodes.flatMap(({ id }) => {
@@ -26,6 +28,20 @@ export async function synchronizeNodes(workspaceId: string, urgency: Urgency): P
   });
   const failed = (await Promise.allSettled(passes)).find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
+}
+
+/** Rows that cannot be compiled must not leave the nodes looking live: what was saved is not on them. */
+async function prepare(workspaceId: string): Promise<PreparedSnapshot | null> {
+  const db = getDatabase();
+  try {
+    return await prepareSnapshot(db, workspaceId);
+  } catch (cause) {
+    if (translateError(cause) instanceof StoreError) throw cause;
+    const message = "The newest changes could not be compiled, so they are not live. The console's log says why.";
+    const sighting = { status: "behind", message, problems: [], checkedAt: new Date() } as const;
+    for (const { id } of await listNodes(db, workspaceId)) await saveSighting(db, id, { ...sighting, problems: [] });
+    throw cause;
+  }
 }
 
 /** Reads the newest snapshot when it starts, not when it was asked for: what waited in the lane has grown old. */

@@ -2,6 +2,7 @@ import type { ReferenceCheck } from "#lib/contract/node-protocol.ts";
 import type { VaultHealth } from "#lib/contract/vault-choice.ts";
 import { checkNodeReferences } from "#lib/kong/check-node-references.ts";
 import type { Db } from "#lib/store/database.ts";
+import { findNewestPublication } from "#lib/store/publications.ts";
 import { listReferenceUses, type ReferenceUse } from "#lib/store/secret-references.ts";
 import { DomainError } from "../errors.ts";
 import { askNodes } from "./ask-nodes.ts";
@@ -17,45 +18,56 @@ export interface ReferenceHealth {
   message: string | null;
 }
 
-const KEPT_MS = 20_000;
-const USES_MAX = 1_000;
-const kept = new Map<
-  string,
-  { until: number; checks: Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> }
->();
+type Checks = Pick<ReferenceHealth, "checks" | "checkedAt" | "message">;
 
-/** The uses are read anew; the checks are kept for some seconds, so that many open pages ask the vaults no more than one does. */
+const KEPT_MS = 60_000;
+const FAILURE_KEPT_MS = 5_000;
+const ASKED_AT_ONCE = 200;
+const USES_MAX = 1_000;
+const kept = new Map<string, { until: number; checks: Promise<Checks> }>();
+
+/**
+ * The uses are read anew; the checks are kept for a minute or until something else is published, so that many open pages
+ * ask the vaults no more than one does.
+ */
 export async function readReferenceHealth(db: Db, workspaceId: string): Promise<ReferenceHealth> {
   const { uses, total } = await listReferenceUses(db, workspaceId, { limit: USES_MAX });
   const references = [...new Set(uses.map((use) => use.reference))].sort();
   if (references.length === 0) return { uses, total, checks: new Map(), checkedAt: null, message: null };
-  const key = `${workspaceId} ${references.join(" ")}`;
-  const now = Date.now();
-  for (const [other, entry] of kept) if (entry.until <= now) kept.delete(other);
-  const entry = kept.get(key) ?? { until: now + KEPT_MS, checks: check(db, workspaceId, references) };
-  kept.set(key, entry);
-  return { uses, total, ...(await entry.checks) };
+  const publication = await findNewestPublication(db, workspaceId);
+  const key = [workspaceId, publication?.number ?? 0, ...references].join(" ");
+  return { uses, total, ...(await keepChecks(key, () => check(db, workspaceId, references))) };
 }
 
-async function check(
-  db: Db,
-  workspaceId: string,
-  references: string[],
-): Promise<Pick<ReferenceHealth, "checks" | "checkedAt" | "message">> {
-  const nothing = { checks: new Map<string, ReferenceCheck>(), checkedAt: null };
+function keepChecks(key: string, ask: () => Promise<Checks>): Promise<Checks> {
+  const now = Date.now();
+  for (const [other, entry] of kept) if (entry.until <= now) kept.delete(other);
+  const known = kept.get(key);
+  if (known) return known.checks;
+  const entry = { until: now + KEPT_MS, checks: ask() };
+  kept.set(key, entry);
+  entry.checks.then(
+    (answer) => {
+      if (answer.message !== null) entry.until = Date.now() + FAILURE_KEPT_MS;
+    },
+    () => kept.delete(key),
+  );
+  return entry.checks;
+}
+
+async function check(db: Db, workspaceId: string, references: readonly string[]): Promise<Checks> {
+  const checks = new Map<string, ReferenceCheck>();
   try {
-    const results = await askNodes(db, workspaceId, ({ address }) =>
-      checkNodeReferences(address.admin, references, []),
-    );
-    if (!results) return { ...nothing, message: "No node of this workspace can be asked." };
-    return {
-      checks: new Map(results.map((result) => [result.reference, result])),
-      checkedAt: new Date().toISOString(),
-      message: null,
-    };
+    for (let start = 0; start < references.length; start += ASKED_AT_ONCE) {
+      const some = references.slice(start, start + ASKED_AT_ONCE);
+      const results = await askNodes(db, workspaceId, ({ address }) => checkNodeReferences(address.admin, some, []));
+      if (!results) return { checks, checkedAt: null, message: "No node of this workspace can be asked." };
+      for (const result of results) checks.set(result.reference, result);
+    }
+    return { checks, checkedAt: new Date().toISOString(), message: null };
   } catch (cause) {
     if (!(cause instanceof DomainError)) throw cause;
-    return { ...nothing, message: cause.message };
+    return { checks, checkedAt: null, message: cause.message };
   }
 }
 
