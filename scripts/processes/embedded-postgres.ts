@@ -2,13 +2,12 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { servePglite } from "#lib/store/serve-pglite.ts";
 
 const db = await PGlite.create({ dataDir: join(env.dataDir, "postgres"), extensions: { pg_trgm } });
-const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: env.postgresPort, maxConnections: 100 });
-await server.start();
+const server = await servePglite(db, { port: env.postgresPort });
 log.info({ port: env.postgresPort }, "embedded Postgres is ready");
 
 let isStopping = false;
