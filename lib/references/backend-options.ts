@@ -30,10 +30,14 @@ export function withOptions(
 ): Record<string, unknown> {
   const changed: Record<string, unknown> = { ...config };
   for (const [name, option] of Object.entries(options ?? {})) {
-    const field: FieldSpec | undefined = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
+    const field = findField(spec, name);
     if (field) changed[name] = readOption(field, option) ?? null;
   }
   return changed;
+}
+
+function findField(spec: RecordField, name: string): FieldSpec | undefined {
+  return Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
 }
 
 function settingName(backendId: string, field: string): string {

@@ -177,7 +177,12 @@ export interface MatchSpec {
 }
 
 /** The value that a valid, defaults-filled config of this spec has. Unset optional fields are null, as on Kong's wire. */
-export type Infer<S> = S extends { type: "string"; oneOf: readonly (infer O)[] }
+export type Infer<S> = IsAnyField<S> extends true ? unknown : InferKnown<S>;
+
+/** Of a spec that may be any spec, nothing is known; saying so here keeps the compiler from following it for ever. */
+type IsAnyField<S> = [FieldSpec["type"]] extends [S extends { type: infer T } ? T : never] ? true : false;
+
+type InferKnown<S> = S extends { type: "string"; oneOf: readonly (infer O)[] }
   ? O
   : S extends { type: "string" }
     ? string

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { checkRouteProtocols } from "./route-protocols.ts";
 
 interface Family {
   protocols: readonly string[];
@@ -43,6 +44,7 @@ const GRPC = ["grpc", "grpcs"];
 
 /** Which fields a route must and may set, given its protocols. */
 export function checkRouteMatchers(route: Readonly<Record<string, unknown>>, path: readonly string[]): Problem[] {
+  if (checkRouteProtocols(route, path).length > 0) return [];
   const protocols = Array.isArray(route.protocols) ? route.protocols.map(String) : [];
   const uses = (names: readonly string[]) => protocols.some((protocol) => names.includes(protocol));
   const problems: Problem[] = [];

@@ -12,6 +12,6 @@ export function checkRouteProtocols(route: Readonly<Record<string, unknown>>, pa
   const protocols = Array.isArray(route.protocols) ? route.protocols.map(String) : [];
   const subsystems = SUBSYSTEMS.filter((subsystem) => protocols.some((protocol) => subsystem.has(protocol)));
   if (subsystems.length <= 1) return [];
-  const sets = SUBSYSTEMS.map((subsystem) => `('${[...subsystem].join("', '")}')`).join(", ");
+  const sets = subsystems.map((subsystem) => `('${[...subsystem].join("', '")}')`).join(", ");
   return [{ path: [...path, "protocols"], message: `these sets are mutually exclusive: ${sets}` }];
 }

@@ -12,20 +12,24 @@ export type ServiceUrlResult = { ok: true; value: ServiceUrlParts } | { ok: fals
  * http. Userinfo, query and fragment have no place in a service.
  */
 export function parseServiceUrl(url: unknown): ServiceUrlResult {
-  if (typeof url !== "string") return { ok: false, error: "expected a string" };
-  const found =
-    /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):\/\/)?(\[[^\]]*\]|[^/:?#@[\]]*)(?::([^/?#]*))?(\/[^?#]*)?([?#].*)?$/s.exec(
-      url.trim(),
-    );
-  if (!found) return { ok: false, error: `invalid url: '${url}'` };
-  const [, scheme, host, portText, path, rest] = found;
-  if (!host) return { ok: false, error: "missing host in url" };
-  if (rest !== undefined) return { ok: false, error: "a service's url has no query or fragment" };
-  if (portText !== undefined && !/^\d{1,5}$/.test(portText))
-    return { ok: false, error: `invalid port in url: '${portText}'` };
+  if (typeof url !== "string") return refuse("expected a string");
+  const [, scheme, authority = "", path, rest] = URL_PARTS.exec(url.trim()) ?? [];
+  // What is wrong is not repeated: it may be a password.
+  if (authority.includes("@")) return refuse("a service's url has no user and password");
+  const [, host, portText] = AUTHORITY.exec(authority) ?? [];
+  if (!host) return refuse("missing host in url");
+  if (rest !== undefined) return refuse("a service's url has no query or fragment");
+  if (portText !== undefined && !/^\d{1,5}$/.test(portText)) return refuse(`invalid port in url: '${portText}'`);
   const protocol = scheme?.toLowerCase() ?? (portText === "443" ? "https" : "http");
   const port = portText === undefined ? (SECURE.has(protocol) ? 443 : 80) : Number(portText);
   return { ok: true, value: { protocol, host: host.replace(/^\[|\]$/g, ""), port, path: path ?? null } };
+}
+
+const URL_PARTS = /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):\/\/)?([^/?#]*)(\/[^?#]*)?([?#].*)?$/s;
+const AUTHORITY = /^(\[[^\]]*\]|[^:[\]]*)(?::(.*))?$/s;
+
+function refuse(error: string): ServiceUrlResult {
+  return { ok: false, error };
 }
 
 const SECURE: ReadonlySet<string> = new Set(["https", "grpcs", "tls"]);
