@@ -1,6 +1,7 @@
 import { BUILT_IN_ROLES, type BuiltInRole, PERMISSIONS, type Permission, ROLE_PERMISSIONS, ROLE_TITLES } from "#lib/contract/permission.ts";
 import { getDatabase } from "#lib/store/database.ts";
-import { findMembershipForSession, findSessionUser } from "#lib/store/sessions.ts";
+import { findSession } from "#lib/store/sessions.ts";
+import { isUuid } from "./is-uuid.ts";
 import { notFound, unauthenticated } from "./errors.ts";
 import type { Caller } from "./verb.ts";
 
@@ -16,25 +17,14 @@ export interface Authenticated {
  * of is "not found", like one that does not exist.
  */
 export async function authenticate(caller: Caller, needsWorkspace: boolean): Promise<Authenticated> {
-  const now = new Date();
-  if (!needsWorkspace) {
-    const user = await findSessionUser(getDatabase(), caller.sessionId, now);
-    if (!user || user.id !== caller.userId) throw unauthenticated();
-    return { actor: toActor(user), workspace: null, role: null, permissions: new Set() };
-  }
-  const found = await findMembershipForSession(getDatabase(), caller.sessionId, caller.workspace ?? "", now);
+  const found = isUuid(caller.sessionId) ? await findSession(getDatabase(), caller.sessionId, new Date()) : null;
   if (!found || found.user.id !== caller.userId) throw unauthenticated();
-  if (!found.membership) throw notFound("workspace");
-  const { workspace, role, customRole } = found.membership;
-  return {
-    actor: toActor(found.user),
-    workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name },
-    ...describeRole(role, customRole),
-  };
-}
-
-function toActor(user: { id: string; name: string; email: string }): Authenticated["actor"] {
-  return { id: user.id, name: user.name, email: user.email };
+  const { id, name, email } = found.user;
+  const actor = { id, name, email };
+  if (!needsWorkspace) return { actor, workspace: null, role: null, permissions: new Set() };
+  const membership = found.memberships.find(({ workspace }) => workspace.slug === caller.workspace);
+  if (!membership) throw notFound("workspace");
+  return { actor, workspace: membership.workspace, ...describeRole(membership.role, membership.customRole) };
 }
 
 /** A role nobody knows any more grants nothing. */

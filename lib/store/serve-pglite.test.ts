@@ -39,6 +39,25 @@ describe("many clients of one PGlite", () => {
     expect(await Promise.all(questions)).toEqual(Array.from({ length: 400 }, (_, index) => index));
   });
 
+  it("each get their own rows while others commit transactions", async () => {
+    const clients = await Promise.all(Array.from({ length: 6 }, connect));
+    await clients[0]?.query("CREATE TABLE notes (n int)");
+    const answers = clients.map(async (client, k) => {
+      const wrong: number[] = [];
+      for (let index = k * 100; index < k * 100 + 40; index++) {
+        if (k < 3) {
+          await client.query("BEGIN");
+          await client.query("INSERT INTO notes VALUES ($1)", [index]);
+          await client.query("COMMIT");
+        }
+        const { rows } = await client.query("SELECT $1::int AS n", [index]);
+        if (rows[0]?.n !== index) wrong.push(index);
+      }
+      return wrong;
+    });
+    expect((await Promise.all(answers)).flat()).toEqual([]);
+  });
+
   it("an error of one is not told to another, and the one goes on afterwards", async () => {
     const [a, b] = [await connect(), await connect()];
     const answers = await Promise.allSettled([

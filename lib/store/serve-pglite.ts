@@ -20,8 +20,8 @@ export interface PgliteServerOptions {
 /**
  * Serves one PGlite to many clients over Postgres' wire protocol. There is a single backend behind it, so clients take
  * turns: a turn lasts from the first message of a request to its ReadyForQuery, and over a whole transaction. (The server
- * of @electric-sql/pglite-socket takes turns by message: two clients' Parse, Bind and Execute mix there, and one gets the
- * other's rows.)
+ * of @electric-sql/pglite-socket takes turns by message: around a COMMIT two clients' Parse, Bind and Execute mix there, and
+ * one gets the other's rows.)
  */
 export async function servePglite(db: PGlite, options: PgliteServerOptions): Promise<PgliteServer> {
   const turns = new Turns();

@@ -1,12 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "./database.ts";
-
-/** Neither expired nor revoked, of an account that has not been deactivated everywhere. */
-const isValid = (now: Date) => ({
-  revokedAt: null,
-  expiresAt: { gt: now },
-  user: { memberships: { some: { isActive: true } } },
-});
+import { Prisma } from "./generated/client.ts";
 
 export interface SessionRow {
   id: string;
@@ -24,65 +18,66 @@ export async function insertSession(
   return row.id;
 }
 
-/** The account behind a session that is good. */
-export async function findSessionUser(db: Db, sessionId: string, now: Date) {
-  const row = await db.session.findFirst({
-    where: { id: sessionId, ...isValid(now) },
-    select: { lastSeenAt: true, user: { select: { id: true, name: true, email: true } } },
-  });
-  return row && { ...row.user, lastSeenAt: row.lastSeenAt };
+export interface SessionAccount {
+  id: string;
+  name: string;
+  email: string;
+  lastSeenAt: Date;
 }
 
-/** The same, with the account's membership in one workspace when there is one. */
-export async function findMembershipForSession(db: Db, sessionId: string, workspaceSlug: string, now: Date) {
-  const row = await db.session.findFirst({
-    where: { id: sessionId, ...isValid(now) },
-    select: {
-      user: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          memberships: {
-            where: { workspace: { slug: workspaceSlug }, isActive: true },
-            select: {
-              role: true,
-              customRole: { select: { id: true, name: true, permissions: true } },
-              workspace: { select: { id: true, slug: true, name: true } },
-            },
-          },
-        },
-      },
-    },
-  });
-  return row && { user: row.user, membership: row.user.memberships[0] ?? null };
+export interface SessionMembership {
+  role: string;
+  customRole: { id: string; name: string; permissions: string[] } | null;
+  workspace: { id: string; slug: string; name: string };
 }
 
-/** Everything a page needs to know of a signed-in person, in one query. */
-export async function findSessionMemberships(db: Db, sessionId: string, now: Date) {
-  return db.session.findFirst({
-    where: { id: sessionId, ...isValid(now) },
-    select: {
-      id: true,
-      lastSeenAt: true,
-      user: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          memberships: {
-            where: { isActive: true },
-            orderBy: { workspace: { name: "asc" } },
-            select: {
-              role: true,
-              customRole: { select: { id: true, name: true, permissions: true } },
-              workspace: { select: { id: true, slug: true, name: true } },
-            },
-          },
-        },
-      },
-    },
-  });
+/**
+ * Who is behind a session and which workspaces they may enter, in one statement, since every request asks it. Null when the
+ * session was revoked or has ended, or the account is deactivated everywhere. Workspaces come by name.
+ */
+export async function findSession(
+  db: Db,
+  sessionId: string,
+  now: Date,
+): Promise<{ user: SessionAccount; memberships: SessionMembership[] } | null> {
+  const rows = await db.$queryRaw<SessionJoin[]>(Prisma.sql`
+    SELECT u.id, u.name, u.email, s.last_seen_at, m.role, r.id AS role_id, r.name AS role_name, r.permissions,
+      w.id AS workspace_id, w.slug, w.name AS workspace_name
+    FROM sessions s
+      JOIN users u ON u.id = s.user_id
+      JOIN memberships m ON m.user_id = u.id AND m.is_active
+      JOIN workspaces w ON w.id = m.workspace_id
+      LEFT JOIN custom_roles r ON r.id = m.custom_role_id
+    WHERE s.id = ${sessionId}::uuid AND s.revoked_at IS NULL AND s.expires_at > ${now} ORDER BY w.name, w.id`);
+  const [first] = rows;
+  if (!first) return null;
+  const user = { id: first.id, name: first.name, email: first.email, lastSeenAt: first.last_seen_at };
+  return { user, memberships: rows.map(toMembership) };
+}
+
+interface SessionJoin {
+  id: string;
+  name: string;
+  email: string;
+  last_seen_at: Date;
+  role: string;
+  role_id: string | null;
+  role_name: string | null;
+  permissions: string[] | null;
+  workspace_id: string;
+  slug: string;
+  workspace_name: string;
+}
+
+function toMembership(row: SessionJoin): SessionMembership {
+  const hasCustomRole = row.role_id !== null && row.role_name !== null;
+  return {
+    role: row.role,
+    customRole: hasCustomRole
+      ? { id: row.role_id ?? "", name: row.role_name ?? "", permissions: row.permissions ?? [] }
+      : null,
+    workspace: { id: row.workspace_id, slug: row.slug, name: row.workspace_name },
+  };
 }
 
 export async function touchSession(db: Db, sessionId: string, userId: string, now: Date): Promise<void> {

@@ -13,6 +13,7 @@ import { findKeyHolders, type KeyRow } from "#lib/store/entity-keys.ts";
 import type { LinkRow } from "#lib/store/entity-links.ts";
 import type { ReferenceRow } from "#lib/store/secret-references.ts";
 import { DomainError, invalid } from "../errors.ts";
+import { isUuid } from "../is-uuid.ts";
 import type { VerbContext } from "../verb.ts";
 import { describeRow } from "./describe-row.ts";
 import { openEntityData, sealEntityData } from "./open-entity.ts";
@@ -160,8 +161,4 @@ function toReferenceRows(workspaceId: string, entityId: string, record: RecordFi
 function foreignId(value: unknown): string | null {
   const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id === "string" ? id : null;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 }
