@@ -1,0 +1,120 @@
+"use client";
+
+import { useMemo } from "react";
+import { useFormContext } from "react-hook-form";
+import { VaultIcon } from "#components/references/vault-icon.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { EntityForm } from "../entity-form.tsx";
+import { type EntityFormActions, type EntityFormContext, toServices } from "../entity-form-context.ts";
+import { useFormState } from "../form-state.tsx";
+import { HandDrawnField } from "../hand-drawn-field.tsx";
+import { toFormValues } from "../to-form-values.ts";
+import { useEntitySubmit } from "../use-entity-submit.ts";
+
+interface VaultFormProps {
+  context: EntityFormContext;
+  /** The workspace has a default vault of this backend already, so this cannot be one. */
+  hasDefault: boolean;
+  actions: EntityFormActions;
+}
+
+const LAYOUT = { transparent: ["config"], omit: ["name", "prefix", "description"] };
+const NODES = [
+  { path: "prefix", label: "Prefix" },
+  { path: "description", label: "Description" },
+];
+
+/** A vault: what references call it, and how its backend is reached. */
+export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
+  const { workspace, form, entity } = context;
+  const backend = form.name ?? String(entity?.data.name ?? "");
+  const spec = useMemo(() => withOwnId(form.spec, backend), [form.spec, backend]);
+  const start = useMemo(
+    () => toFormValues(spec, entity?.data ?? { ...form.defaults, name: backend }),
+    [spec, entity, form.defaults, backend],
+  );
+  const services = useMemo(() => toServices(context, actions, entity ? `the vault ${entity.title}` : "a new vault"), [context, actions, entity]);
+  const submit = useEntitySubmit(context, actions);
+  const list = { label: "Vaults", href: `/${workspace}/vaults` };
+  return (
+    <EntityForm
+      services={services}
+      spec={spec}
+      start={start}
+      layout={LAYOUT}
+      head={
+        <PageHeader
+          crumbs={
+            entity
+              ? [list, { label: entity.title, href: `/${workspace}/vaults/${entity.id}`, isMono: true }, { label: "Edit" }]
+              : [list, { label: "New", href: `/${workspace}/vaults/new` }, { label: form.title }]
+          }
+          icon={<VaultIcon name={form.icon} />}
+          title={entity ? `Edit ${entity.title}` : `New vault in ${form.title}`}
+          description={form.summary}
+        />
+      }
+      extra={{
+        nodes: NODES,
+        fields: (
+          <>
+            {!entity && !hasDefault && <DefaultSwitch backend={backend} title={form.title} />}
+            <HandDrawnField
+              record={spec}
+              base=""
+              name="prefix"
+              {...(entity ? { help: "References name it. Renaming it breaks those that use the old prefix." } : {})}
+            />
+            <HandDrawnField record={spec} base="" name="description" />
+          </>
+        ),
+      }}
+      places={[{ from: "", spec, collection: "vaults", names: {} }]}
+      submit={submit}
+      cancelHref={entity ? `/${workspace}/vaults/${entity.id}` : `/${workspace}/vaults`}
+      isExisting={entity !== null}
+    />
+  );
+}
+
+/** Kong refuses a backend's id as a prefix, except that the default vault of a backend answers to the id itself. */
+function withOwnId(spec: EntityFormContext["form"]["spec"], backend: string): EntityFormContext["form"]["spec"] {
+  const { prefix } = spec.fields;
+  if (prefix?.type !== "string") return spec;
+  return {
+    ...spec,
+    fields: { ...spec.fields, prefix: { ...prefix, notOneOf: (prefix.notOneOf ?? []).filter((id) => id !== backend) } },
+  };
+}
+
+function DefaultSwitch({ backend, title }: { backend: string; title: string }) {
+  const { watch, setValue } = useFormContext();
+  const { edited } = useFormState();
+  const isDefault = watch("prefix") === backend;
+  return (
+    <Field
+      label="Default vault"
+      htmlFor="default-vault"
+      help={
+        <>
+          References name the default vault of {title} by the backend itself: <code>{`{vault://${backend}/…}`}</code>
+        </>
+      }
+    >
+      <span className="flex min-h-8 items-center gap-2 text-13">
+        <Switch
+          id="default-vault"
+          checked={isDefault}
+          aria-describedby="default-vault-help"
+          onCheckedChange={(isOn) => {
+            setValue("prefix", isOn ? backend : null);
+            edited("prefix");
+          }}
+        />
+        <span aria-hidden="true">{isDefault ? "Yes" : "No"}</span>
+      </span>
+    </Field>
+  );
+}
