@@ -1,5 +1,4 @@
 import type { FieldErrors } from "#lib/contract/result.ts";
-import { runEntityChecks } from "./checks/entity-checks.ts";
 import { applyDefaults } from "./defaults.ts";
 import type { RecordField } from "./field-spec.ts";
 import { isPlainObject } from "./plain-object.ts";
@@ -31,11 +30,6 @@ export function validateRecord(spec: RecordField, input: unknown, options: Valid
   if (context.problems.length > 0 || !isPlainObject(value))
     return fail(explainShorthands(context.problems, shorthands.from));
   return { ok: true, value };
-}
-
-/** Runs only a record's own entity checks, for a form that judges them apart from its fields. */
-export function checkRecord(spec: RecordField, value: Record<string, unknown>): readonly Problem[] {
-  return runEntityChecks(spec, value, [], []);
 }
 
 /** What was wrong with the parts of a `url` is told at the `url` that was typed. */

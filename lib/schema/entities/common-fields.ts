@@ -9,9 +9,6 @@ export const TAGS = set(string({ required: true, check: "tag" }), {
   ui: { label: "Tags", placeholder: "team-orders", group: "Tags" },
 });
 
-/** The fields that Kong fills in, which forms leave out. */
-export const FILLED_FIELDS: readonly string[] = ["id", "created_at", "updated_at"];
-
 /** A name that is unique in its workspace. */
 export function entityName(description: string, placeholder: string) {
   return string({ unique: true, check: "utf8_name", description, ui: { label: "Name", placeholder } });
