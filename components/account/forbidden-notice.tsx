@@ -23,8 +23,8 @@ export function ForbiddenNotice() {
     <ForbiddenState
       headingLevel={1}
       className="flex-1"
-      title="Your role may not open this"
-      text={`Your role does not include ${area}. ${describeGranters((data ?? []).map(({ name }) => name))}`}
+      title={`${area.charAt(0).toUpperCase()}${area.slice(1)} is not open to your role`}
+      text={describeGranters((data ?? []).map(({ name }) => name))}
       action={<LinkButton href={`/${workspace}/overview`}>Back to overview</LinkButton>}
     />
   );

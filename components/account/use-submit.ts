@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
-import type { ActionFailure, ActionResult } from "#lib/contract/result.ts";
+import type { ActionFailure, ActionResult, FieldErrors } from "#lib/contract/result.ts";
 
 /**
  * A small form of text fields: sends them, keeps what was typed when it fails, and moves the focus to the first field
@@ -22,7 +22,7 @@ export function useSubmit<O>(
       const result = await send(values).catch(() => UNREACHABLE);
       setFailure(result.ok ? null : result);
       if (result.ok) await onDone(result.data, form);
-      else form.querySelector<HTMLElement>(`[name="${Object.keys(result.fields ?? {})[0] ?? ""}"]`)?.focus();
+      else focusFirst(form, result.fields ?? {});
     });
   }
 
@@ -34,6 +34,12 @@ export function useSubmit<O>(
     errorOf: (field: string) => failure?.fields?.[field],
     reset: () => setFailure(null),
   };
+}
+
+/** First as the form shows them, not as they were found. */
+function focusFirst(form: HTMLFormElement, fields: FieldErrors): void {
+  const wrong = [...form.elements].find((control) => (control.getAttribute("name") ?? "") in fields);
+  if (wrong instanceof HTMLElement) wrong.focus();
 }
 
 function hasFieldErrors(failure: ActionFailure): boolean {

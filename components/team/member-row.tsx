@@ -52,12 +52,17 @@ export function MemberRow({ workspace, member, canEdit, isOwner, actions }: Memb
 
   return (
     <TableRow className={isBusy ? "opacity-60" : undefined}>
-      <Cell className="w-full max-w-0 narrow:!h-12">
+      <Cell className="w-full max-w-0 narrow:!h-12 narrow:py-1.5">
         <span className="flex items-center gap-2">
           <Avatar name={member.name} isSmall />
-          <span className="min-w-0 truncate">
+          <span className="min-w-0 flex-1 truncate">
             {member.name} {member.isSelf && <span className="text-ink-3">(you)</span>}
             <span className="ml-2 text-12 text-ink-3 narrow:ml-0 narrow:block narrow:truncate">{member.email}</span>
+            {(!member.isActive || member.linkExpiresAt !== null) && (
+              <span className="wide:hidden">
+                <MemberState member={member} />
+              </span>
+            )}
           </span>
         </span>
       </Cell>

@@ -12,7 +12,7 @@ export function RoleTable({ ownRole }: { ownRole: string }) {
   return (
     <Panel title="What each role may do" className="mt-4">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section aria-label="Roles and permissions" tabIndex={0} className="overflow-x-auto">
+      <section aria-label="Roles and permissions" tabIndex={0} className="relative overflow-x-auto">
         <Table isSlim className="min-w-[760px] table-fixed">
           <thead>
             <tr>
