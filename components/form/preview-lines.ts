@@ -38,10 +38,11 @@ function yamlEntry(key: string, value: unknown, path: string, indent: string, ma
 }
 
 function yamlItem(value: unknown, path: string, indent: string, marks: PreviewMarks): PreviewLine[] {
-  if (!isBlock(value)) return [[plain(`${indent}- `), ...inline(value, path, marks)]];
-  const [first, ...rest] = yamlBlock(value, path, `${indent}  `, marks);
-  const start = first ?? [];
-  return [[plain(`${indent}- `), ...start.slice(1)], ...rest];
+  const dash = [plain(indent), plain("- ")];
+  if (!isBlock(value)) return [[...dash, ...inline(value, path, marks)]];
+  const [first = [], ...rest] = yamlBlock(value, path, `${indent}  `, marks);
+  // The first line follows the dash, which stands in the place of its own indentation.
+  return [[...dash, ...first.slice(1)], ...rest];
 }
 
 /** Whether a value takes lines of its own: a record, or a list that is long or holds records or texts with spaces. */
@@ -107,11 +108,12 @@ function isReferenceText(text: string): boolean {
   return text.startsWith("{vault://") && text.endsWith("}");
 }
 
-/** YAML reads many bare words as something other than text; those, and texts with its signs, are quoted. */
+const YAML_WORDS = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
+
+/** YAML reads many bare words as something other than text; whatever is not plainly a word, a path or a URL is quoted. */
 function yamlText(text: string): string {
-  const isBare = /^[A-Za-z_/.~^$(][^:#\n\r\t"'\\{}[\],&*!|>%@`]*$|^[A-Za-z][\w.-]*(?:\/[^\s#]*)?$|^https?:\/\/\S+$/.test(text);
-  const isWord = /^(?:true|false|yes|no|on|off|null|~|y|n)$/i.test(text);
-  return isBare && !isWord && text === text.trim() && !text.includes(": ") ? text : JSON.stringify(text);
+  const isBare = /^[A-Za-z_/](?:[\w ./;=+~-]|:(?=[\w/]))*$/.test(text) && !text.endsWith(" ");
+  return isBare && !YAML_WORDS.test(text) ? text : JSON.stringify(text);
 }
 
 function withoutNulls(value: unknown): unknown {
