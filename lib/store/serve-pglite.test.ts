@@ -1,6 +1,7 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPglite } from "#lib/testing/create-pglite.ts";
 import { type PgliteServer, servePglite } from "./serve-pglite.ts";
 
 let db: PGlite;
@@ -8,7 +9,7 @@ let server: PgliteServer;
 const open: pg.Client[] = [];
 
 beforeAll(async () => {
-  db = await PGlite.create();
+  db = await createPglite();
   server = await servePglite(db, { port: 0, idleInTransactionMs: 500 });
 });
 

@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { closeDatabase, useDatabase } from "#lib/store/database.ts";
 import { migrate } from "#lib/store/migrate.ts";
 import { servePglite } from "#lib/store/serve-pglite.ts";
+import { createPglite } from "./create-pglite.ts";
 
 process.env.GATEHOUSE_MASTER_KEY ??= randomBytes(32).toString("base64");
 
@@ -44,7 +43,7 @@ export function startTestDatabase(): Promise<TestDatabase> {
 }
 
 async function startInMemory(): Promise<TestDatabase> {
-  const db = await PGlite.create({ extensions: { pg_trgm } });
+  const db = await createPglite();
   const server = await servePglite(db, { port: 0 });
   return {
     url: `postgresql://postgres:postgres@127.0.0.1:${server.port}/postgres?sslmode=disable`,

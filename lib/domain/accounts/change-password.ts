@@ -9,7 +9,7 @@ import { NewPassword } from "./person-rules.ts";
 
 /** Needs the present password, and signs out every other session. Hashing takes long, so it happens outside the transaction. */
 export const changePassword = defineAccountVerb({
-  name: "account.change-password",
+  name: "account.change_password",
   effect: "call",
   input: z.object({ currentPassword: z.string().min(1, "Enter your present password").max(1_000), newPassword: NewPassword }),
   async run(ctx, { currentPassword, newPassword }) {

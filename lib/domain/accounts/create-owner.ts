@@ -29,7 +29,7 @@ export async function createOwner(draft: OwnerDraft, from: { ip: string | null; 
     await insertAuditEntry(tx, {
       workspaceId: workspace.id,
       actor: { id: user.id, name: user.name },
-      verb: "account.set-up",
+      verb: "account.set_up",
       summary: "set up the console and became its owner",
       target: { kind: "member", id: user.id, title: user.name },
       changes: [],

@@ -5,7 +5,7 @@ import { defineAccountVerb } from "../verb.ts";
 
 /** The browsers in which one is signed in, the one last used first. */
 export const listSessions = defineAccountVerb({
-  name: "account.list-sessions",
+  name: "account.list_sessions",
   effect: "read",
   input: z.object({}),
   async run(ctx): Promise<SessionView[]> {

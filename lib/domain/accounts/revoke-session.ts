@@ -5,7 +5,7 @@ import { defineAccountVerb } from "../verb.ts";
 
 /** Ends one of one's own sessions, such as on a lost laptop. */
 export const revokeSession = defineAccountVerb({
-  name: "account.revoke-session",
+  name: "account.revoke_session",
   effect: "write",
   input: z.object({ sessionId: z.uuid() }),
   async run(ctx, { sessionId }) {

@@ -10,7 +10,7 @@ import { writeEntity } from "./write-entities.ts";
 
 /** A service and its first route, both or neither. Field errors are prefixed "service." and "route.". */
 export const createServiceWithRoute = defineVerb({
-  name: "service.create-with-route",
+  name: "service.create_with_route",
   permission: "services:write",
   effect: "write",
   input: z.object({ service: EntityData, route: EntityData.nullable() }),

@@ -5,7 +5,7 @@ import { defineVerb } from "../verb.ts";
 
 /** The tags in use on a kind, by name. */
 export const listTags = defineVerb({
-  name: "entity.list-tags",
+  name: "entity.list_tags",
   permission: { entity: "read" },
   effect: "read",
   input: z.object({ kind: z.enum(ENTITY_KINDS) }),

@@ -14,7 +14,7 @@ const SHOWN_MAX = 50;
  * service or route: what hangs on it and stops working (`removes`).
  */
 export const previewChange = defineVerb({
-  name: "entity.preview-change",
+  name: "entity.preview_change",
   permission: { entity: "write" },
   effect: "read",
   input: z.object({

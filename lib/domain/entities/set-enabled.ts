@@ -10,7 +10,7 @@ import { Selection, selectEntities } from "./selection.ts";
 
 /** Services and plugins carry `enabled` on the wire; a disabled route is ours alone and is left out of the snapshot. */
 export const setEnabled = defineVerb({
-  name: "entity.set-enabled",
+  name: "entity.set_enabled",
   permission: { entity: "write" },
   effect: "write",
   input: z.object({ kind: z.enum(ENTITY_KINDS), selection: Selection, enabled: z.boolean() }),
@@ -19,7 +19,7 @@ export const setEnabled = defineVerb({
     const rows = await selectEntities(ctx, kind, selection, "change");
     const changed = await bulkChange(
       ctx,
-      "entity.set-enabled",
+      "entity.set_enabled",
       rows,
       (row) => {
         if (row.enabled === enabled) return null;

@@ -10,7 +10,7 @@ const SHOWN_MAX = 500;
 
 /** Entities that point at this one, by field; for a vault the fields that hold a reference into it. */
 export const whereUsed = defineVerb({
-  name: "entity.where-used",
+  name: "entity.where_used",
   permission: { entity: "read" },
   effect: "read",
   input: z.object({ kind: z.enum(ENTITY_KINDS), id: z.uuid() }),

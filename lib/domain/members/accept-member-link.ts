@@ -28,7 +28,7 @@ export async function acceptMemberLink(
     await insertAuditEntry(tx, {
       workspaceId: invite.workspaceId,
       actor: { id: invite.user.id, name },
-      verb: "member.accept-link",
+      verb: "member.accept_link",
       summary: "used their one-time link and set a password",
       target: toMemberTarget({ userId: invite.user.id, name }),
       changes: [],

@@ -8,7 +8,7 @@ import { keepLastOwner, lockMember, requireOwner, Role, toMemberTarget } from ".
 
 /** Their sessions end, so that nothing decided under the old role goes on. Nobody but an owner changes their own role. */
 export const changeRole = defineVerb({
-  name: "member.change-role",
+  name: "member.change_role",
   permission: "members:write",
   effect: "write",
   input: z.object({ userId: z.uuid(), role: Role }),

@@ -5,7 +5,7 @@ import { defineVerb } from "../verb.ts";
 
 /** Whom to ask for a permission one lacks: names only, for every member. */
 export const listGranters = defineVerb({
-  name: "member.list-granters",
+  name: "member.list_granters",
   permission: "member",
   effect: "read",
   input: z.object({}),

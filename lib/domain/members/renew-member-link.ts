@@ -7,7 +7,7 @@ import { lockMember, toMemberTarget } from "./member-rules.ts";
 
 /** A new link for somebody who never used theirs. There is none for an account in use: it would be a way into it. */
 export const renewMemberLink = defineVerb({
-  name: "member.renew-link",
+  name: "member.renew_link",
   permission: "members:write",
   effect: "write",
   input: z.object({ userId: z.uuid() }),

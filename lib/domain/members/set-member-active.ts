@@ -6,7 +6,7 @@ import { keepLastOwner, lockMember, toMemberTarget } from "./member-rules.ts";
 
 /** A deactivated person is signed out everywhere and keeps their role for later. */
 export const setMemberActive = defineVerb({
-  name: "member.set-active",
+  name: "member.set_active",
   permission: "members:write",
   effect: "write",
   input: z.object({ userId: z.uuid(), isActive: z.boolean() }),

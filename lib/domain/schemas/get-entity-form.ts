@@ -13,7 +13,7 @@ import { defineVerb } from "../verb.ts";
 
 /** The spec of a kind for its form; plugins and vaults name the plugin or backend. */
 export const getEntityForm = defineVerb({
-  name: "schema.get-form",
+  name: "schema.get_form",
   permission: { entity: "read" },
   effect: "read",
   input: z.object({ kind: z.enum(ENTITY_KINDS), name: z.string().max(100).optional(), isDefaultVault: z.boolean().default(false) }),

@@ -5,7 +5,7 @@ import { findEntitiesByName } from "#lib/store/entities.ts";
 import { defineVerb } from "../verb.ts";
 
 export const listBackendCards = defineVerb({
-  name: "schema.list-backends",
+  name: "schema.list_backends",
   permission: "vaults:read",
   effect: "read",
   input: z.object({}),

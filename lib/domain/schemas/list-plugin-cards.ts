@@ -5,7 +5,7 @@ import { countByName } from "#lib/store/entities.ts";
 import { defineVerb } from "../verb.ts";
 
 export const listPluginCards = defineVerb({
-  name: "schema.list-plugins",
+  name: "schema.list_plugins",
   permission: "plugins:read",
   effect: "read",
   input: z.object({}),
