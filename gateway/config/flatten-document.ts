@@ -2,7 +2,7 @@ import { ENTITY_KINDS, type EntityKind, isEntityKind } from "#lib/contract/entit
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import { addFieldProblem, type EntityDraft } from "./entity-draft.ts";
 import { makeEntityId } from "./entity-id.ts";
-import { NESTED_KINDS } from "./nested-kinds.ts";
+import { nestedKinds } from "./nested-kinds.ts";
 
 const TOP_LEVEL = new Set(["_format_version", "_transform", "_comment", "_ignore", "_gatehouse"]);
 const REMARKS = new Set(["_comment", "_ignore"]);
@@ -73,7 +73,7 @@ function* flattenEntity(
   const draft: EntityDraft = { kind, path, input: {}, data: {}, parent, id: "", hasOwnId: false, problems: [] };
   const children: { key: string; kind: EntityKind; field: string }[] = [];
   for (const key of Object.keys(item)) {
-    const nested = NESTED_KINDS[kind].get(key);
+    const nested = nestedKinds(kind).get(key);
     if (nested) children.push({ key, ...nested });
     else if (key === "__proto__") addFieldProblem(draft, "__proto__", "unknown field");
     else if (!REMARKS.has(key)) draft.input[key] = item[key];

@@ -3,20 +3,19 @@ import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 
 type Nested = ReadonlyMap<string, { kind: EntityKind; field: string }>;
 
-/** Which kinds may stand inside a parent, and the foreign field that nesting implies: services → routes by `service`. */
-export const NESTED_KINDS: Readonly<Record<EntityKind, Nested>> = collect();
+const NESTED = new Map<EntityKind, Nested>(ENTITY_KINDS.map((parent) => [parent, childrenOf(parent)]));
+const NONE: Nested = new Map();
 
-function collect(): Record<EntityKind, Nested> {
-  const nested = Object.fromEntries(
-    ENTITY_KINDS.map((parent) => [
-      parent,
-      new Map(
-        ENTITY_KINDS.flatMap((kind) => {
-          const place = ENTITY_SPECS[kind].declarative.nestedIn.find((candidate) => candidate.kind === parent);
-          return place ? [[kind, { kind, field: place.field }] as const] : [];
-        }),
-      ),
-    ]),
-  );
-  return nested as Record<EntityKind, Nested>;
+/** Which kinds may stand inside a parent, by their name, and the foreign field that nesting implies: routes by `service`. */
+export function nestedKinds(parent: EntityKind): Nested {
+  return NESTED.get(parent) ?? NONE;
+}
+
+function childrenOf(parent: EntityKind): Nested {
+  const children = new Map<string, { kind: EntityKind; field: string }>();
+  for (const kind of ENTITY_KINDS) {
+    const place = ENTITY_SPECS[kind].declarative.nestedIn.find((candidate) => candidate.kind === parent);
+    if (place) children.set(kind, { kind, field: place.field });
+  }
+  return children;
 }

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import type { NodeServices } from "#lib/catalog/define-plugin.ts";
+import type { SecretResolver } from "#lib/references/secret-resolver.ts";
+import { LivePlugins } from "../pipeline/live-plugins.ts";
+import { Snapshot } from "../pipeline/snapshot.ts";
+import type { UpstreamPools } from "../proxy/upstream-pools.ts";
+import { listConfigReferences } from "../secrets/resolved-config.ts";
+import type { LastGoodConfig } from "./last-good-config.ts";
+import { type ConfigProblems, type LoadedConfig, loadConfig } from "./load-config.ts";
+import { runSliced } from "./run-sliced.ts";
+import { emptyTables } from "./config-tables.ts";
+import { toDeclarative } from "./to-declarative.ts";
+import type { Catalog } from "./validate-draft.ts";
+
+export const NEVER_CONFIGURED = "0".repeat(32);
+
+/** Secrets may take this long before a configuration is used without them. */
+const WARM_UP_MS = 5_000;
+
+export interface ConfigHolderParts {
+  catalog: Catalog;
+  resolver: SecretResolver;
+  pools: UpstreamPools;
+  services: NodeServices;
+  lastGood: LastGoodConfig;
+  /** Puts a snapshot in the place of the one before. */
+  use(snapshot: Snapshot): void;
+}
+
+export type ApplyOutcome = { ok: true; hash: string } | { ok: false; problems: ConfigProblems };
+
+/** The configuration in use, and the way to another one: all of it or nothing. */
+export class ConfigHolder {
+  readonly #parts: ConfigHolderParts;
+  #snapshot: Snapshot;
+  #config: LoadedConfig = { tables: emptyTables(), defaultVaults: [] };
+  #hash = NEVER_CONFIGURED;
+  #isLoading = false;
+
+  constructor(parts: ConfigHolderParts, empty: Snapshot) {
+    this.#parts = parts;
+    this.#snapshot = empty;
+  }
+
+  get hash(): string {
+    return this.#hash;
+  }
+
+  get config(): LoadedConfig {
+    return this.#config;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  /** Runs one load at a time; null when another one is running. */
+  async exclusively<T>(load: () => Promise<T>): Promise<T | null> {
+    if (this.#isLoading) return null;
+    this.#isLoading = true;
+    try {
+      return await load();
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  /** Validates a document and uses it. `hash` is that of its text; null derives one from the entities. */
+  async apply(document: Record<string, unknown>, hash: string | null, options = { keep: true }): Promise<ApplyOutcome> {
+    const { catalog } = this.#parts;
+    const outcome = await runSliced(loadConfig(document, { catalog, nowSeconds: Math.floor(Date.now() / 1000) }));
+    if (!outcome.ok) return outcome;
+    await this.#use(outcome.config);
+    this.#hash = hash ?? createHash("md5").update(JSON.stringify(toDeclarative(outcome.config))).digest("hex");
+    if (options.keep) await this.#keep();
+    return { ok: true, hash: this.#hash };
+  }
+
+  /** Serves again what was served before a restart; says in the log when that is not possible. */
+  async restore(): Promise<void> {
+    const { lastGood, services } = this.#parts;
+    try {
+      const kept = await lastGood.load();
+      if (!kept) return;
+      const outcome = await this.apply(kept.document, kept.hash, { keep: false });
+      if (outcome.ok) services.log.info("serving the last good configuration", { hash: kept.hash });
+      else services.log.error("the last good configuration is not valid for this version of the node");
+    } catch (error) {
+      services.log.error(`the last good configuration cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  async #use(config: LoadedConfig): Promise<void> {
+    const { resolver, catalog, services, pools } = this.#parts;
+    const vaults = [...config.tables.vaults.values()].map((vault) => toVault(String(vault.prefix), vault));
+    resolver.configure([...vaults, ...config.defaultVaults.map((vault) => toVault(vault.name, { ...vault }))]);
+    const references = this.#listReferences(config);
+    await resolver.warmUp(references, WARM_UP_MS);
+    resolver.retain(references);
+    const previous = this.#snapshot;
+    const create = LivePlugins.create(config.tables.plugins.values(), previous.plugins, { catalog, services, resolver });
+    const plugins = await runSliced(create);
+    const snapshot = await runSliced(Snapshot.build(config.tables, plugins, pools));
+    this.#snapshot = snapshot;
+    this.#config = config;
+    this.#parts.use(snapshot);
+    void this.#retire(previous);
+  }
+
+  #listReferences(config: LoadedConfig): string[] {
+    const references = new Set<string>();
+    for (const plugin of config.tables.plugins.values()) {
+      const definition = plugin.enabled === false ? null : this.#parts.catalog.findPlugin(String(plugin.name));
+      if (!definition) continue;
+      for (const reference of listConfigReferences(definition.config, plugin.config as Record<string, unknown>)) {
+        references.add(reference);
+      }
+    }
+    return [...references];
+  }
+
+  async #retire(previous: Snapshot): Promise<void> {
+    await previous.idle();
+    const { services, pools } = this.#parts;
+    await previous.plugins.closeAllBut(this.#snapshot.plugins, (error) => {
+      services.log.error(`a plugin could not be closed: ${error instanceof Error ? error.message : error}`);
+    });
+    pools.retain(this.#snapshot.poolKeys);
+  }
+
+  /** A disk that is full must not keep a valid configuration from being used. */
+  async #keep(): Promise<void> {
+    try {
+      await this.#parts.lastGood.save({ hash: this.#hash, document: toDeclarative(this.#config) });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      this.#parts.services.log.error(`the configuration is in use but could not be kept on disk: ${reason}`);
+    }
+  }
+}
+
+function toVault(prefix: string, vault: { [field: string]: unknown }) {
+  return { prefix, name: String(vault.name), config: (vault.config ?? {}) as Record<string, unknown> };
+}

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import type { PluginLog } from "#lib/catalog/define-plugin.ts";
+import { findPlugin, PLUGINS } from "#lib/catalog/plugins/registry.ts";
+import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
+import { SecretResolver } from "#lib/references/secret-resolver.ts";
+import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
+import { createAdminServer } from "./admin/admin-server.ts";
+import { ConfigHolder } from "./config/config-holder.ts";
+import { emptyTables } from "./config/config-tables.ts";
+import { LastGoodConfig } from "./config/last-good-config.ts";
+import { loadNodeKey } from "./config/node-key.ts";
+import { runSliced } from "./config/run-sliced.ts";
+import type { Catalog } from "./config/validate-draft.ts";
+import { ListeningServer } from "./listening-server.ts";
+import { nodeLog } from "./observe/node-log.ts";
+import { NodeMetricsRecorder } from "./observe/node-metrics-recorder.ts";
+import { TraceStore } from "./observe/trace-store.ts";
+import { Troubles } from "./observe/troubles.ts";
+import { createServices } from "./pipeline/create-services.ts";
+import { LivePlugins } from "./pipeline/live-plugins.ts";
+import type { NodeRuntime } from "./pipeline/node-runtime.ts";
+import { Snapshot } from "./pipeline/snapshot.ts";
+import { createProxyServer } from "./proxy/proxy-server.ts";
+import { UpstreamPools } from "./proxy/upstream-pools.ts";
+
+export interface NodeOptions {
+  /** 0 chooses a free one. */
+  proxyPort: number;
+  adminPort: number;
+  proxyHost?: string;
+  /** Loopback unless said otherwise. */
+  adminHost?: string;
+  /** Null: no token; then only this machine may ask. */
+  adminToken: string | null;
+  dataDir: string;
+  gatewayKey?: string | null;
+  masterKey?: string | null;
+  /** For references to the environment and KONG_VAULT_* settings. */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /** The largest configuration that is taken, in bytes. */
+  configBytesMax?: number;
+  /** The largest request body that is kept in memory for a plugin, in bytes. */
+  bodyBytesMax?: number;
+  log?: PluginLog;
+  catalog?: Catalog;
+}
+
+export interface GatewayNode {
+  proxyUrl: string;
+  adminUrl: string;
+  nodeId: string;
+  /** Stops taking requests, lets running ones end for up to `drainMs`, and frees everything. */
+  close(drainMs?: number): Promise<void>;
+}
+
+const CATALOG: Catalog = { plugins: PLUGINS, backends: BACKENDS, findPlugin, findBackend };
+const CONFIG_BYTES_MAX = 64 * 1_048_576;
+const BODY_BYTES_MAX = 16 * 1_048_576;
+
+/** Starts a gateway node: its proxy and admin ports, and what it served before a restart. */
+export async function createNode(options: NodeOptions): Promise<GatewayNode> {
+  const catalog = options.catalog ?? CATALOG;
+  const log = options.log ?? nodeLog;
+  const key = await loadNodeKey({
+    gatewayKey: options.gatewayKey ?? null,
+    masterKey: options.masterKey ?? null,
+    dataDir: options.dataDir,
+  });
+  const resolver = new SecretResolver({
+    backends: catalog.backends,
+    environment: { env: { ...(options.environment ?? process.env) } },
+    log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
+  });
+  const pools = new UpstreamPools();
+  const empty = await runSliced(Snapshot.build(emptyTables(), LivePlugins.none, pools));
+  const troubles = new Troubles({
+    log,
+    now: Date.now,
+    nameOf: (id) => runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "",
+  });
+  const runtime: NodeRuntime = {
+    snapshot: empty,
+    services: createServices(() => runtime.snapshot, troubles, log),
+    metrics: new NodeMetricsRecorder(Date.now),
+    traces: new TraceStore(),
+    mayTrace: (token, address) =>
+      options.adminToken === null ? isLoopbackAddress(address) : isSameSecret(token, options.adminToken),
+    proxyPort: options.proxyPort,
+    bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
+  };
+  const lastGood = new LastGoodConfig(join(options.dataDir, "gateway-config.bin"), key);
+  const use = (snapshot: Snapshot) => {
+    runtime.snapshot = snapshot;
+    troubles.retain(snapshot.plugins.byId);
+  };
+  const holder = new ConfigHolder({ catalog, resolver, pools, services: runtime.services, lastGood, use }, empty);
+  resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
+  resolver.startRotation();
+  await holder.restore();
+
+  const proxy = createProxyServer(runtime);
+  let isClosing = false;
+  let proxyListening: ListeningServer | null = null;
+  const admin = createAdminServer(
+    {
+      runtime,
+      holder,
+      resolver,
+      catalog,
+      troubles,
+      startedAt: new Date(),
+      get isClosing() {
+        return isClosing;
+      },
+      limits: { configBytesMax: options.configBytesMax ?? CONFIG_BYTES_MAX },
+      connections: () => proxyListening?.connections ?? { active: 0, accepted: 0 },
+    },
+    options.adminToken,
+  );
+  const release = async () => {
+    await resolver.stop();
+    await holder.snapshot.plugins.closeAllBut(LivePlugins.none, () => undefined);
+    await pools.close();
+  };
+  try {
+    const proxyServer = await ListeningServer.start(proxy, options.proxyPort, options.proxyHost ?? "0.0.0.0", "the proxy");
+    proxyListening = proxyServer;
+    runtime.proxyPort = proxyServer.port;
+    const adminServer = await ListeningServer.start(admin, options.adminPort, options.adminHost ?? "127.0.0.1", "the admin API");
+    return {
+      proxyUrl: `http://127.0.0.1:${runtime.proxyPort}`,
+      adminUrl: `http://127.0.0.1:${adminServer.port}`,
+      nodeId: runtime.services.nodeId,
+      async close(drainMs = 10_000) {
+        isClosing = true;
+        await Promise.all([proxyServer.stop(drainMs), adminServer.stop(drainMs)]);
+        await release();
+      },
+    };
+  } catch (error) {
+    proxy.close();
+    admin.close();
+    await release();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { createNode } from "./create-node.ts";
+
+const DRAIN_MS = 10_000;
+
+/** Runs a gateway node on its own or under the supervisor. */
+async function main(): Promise<void> {
+  const node = await createNode({
+    proxyPort: env.gatewayProxyPort,
+    adminPort: env.gatewayAdminPort,
+    adminToken: env.gatewayAdminToken,
+    dataDir: env.dataDir,
+    gatewayKey: process.env.GATEWAY_KEY || null,
+    masterKey: env.masterKey ?? null,
+  });
+  log.info({ proxy: node.proxyUrl, admin: node.adminUrl, nodeId: node.nodeId }, "gateway node ready");
+  let isEnding = false;
+  const end = (signal: string) => {
+    if (isEnding) return;
+    isEnding = true;
+    log.info({ signal }, "gateway node: letting running requests end");
+    void node.close(DRAIN_MS).then(() => process.exit(0));
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+}
+
+main().catch((error: unknown) => {
+  log.fatal(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,107 @@
+import type { IncomingMessage } from "node:http";
+import { proxyExchange } from "../proxy/proxy-exchange.ts";
+import { explainMatch } from "../router/explain-match.ts";
+import { checkProtocols } from "./check-protocols.ts";
+import { GatewayClientRequest } from "./client-request.ts";
+import { GatewayExchange } from "./gateway-exchange.ts";
+import type { GatewayResponse } from "./gateway-response.ts";
+import type { NodeRuntime } from "./node-runtime.ts";
+import { logFailure, runAccess } from "./run-access.ts";
+import { sendAnswer } from "./send-response.ts";
+
+const EXPLAINED_ROUTES_MAX = 20;
+
+/** Takes a request from the router through the plugins to the upstream, and its response back. */
+export function handleRequest(
+  node: NodeRuntime,
+  incoming: IncomingMessage,
+  outgoing: GatewayResponse,
+  isUpgrade = false,
+): void {
+  const request = new GatewayClientRequest(incoming, node.proxyPort, node.bodyLimit);
+  const exchange = new GatewayExchange(node, request, outgoing);
+  exchange.isUpgrade = isUpgrade;
+  exchange.snapshot.enter();
+  outgoing.exchange = exchange;
+  outgoing.on("close", finishExchange);
+  try {
+    routeExchange(exchange);
+    const pending = exchange.isAnswered ? undefined : runAccess(exchange);
+    if (pending) pending.then(() => afterAccess(exchange)).catch((error: unknown) => onBug(exchange, error));
+    else afterAccess(exchange);
+  } catch (error) {
+    onBug(exchange, error);
+  }
+}
+
+function routeExchange(exchange: GatewayExchange): void {
+  const { request, snapshot, tracer } = exchange;
+  if (!request.rawUri.startsWith("/")) return exchange.error(400);
+  const match = snapshot.router.match(request);
+  if (match) {
+    exchange.target = match.target;
+    exchange.prefix = match.prefix;
+    exchange.captures = match.captures;
+    exchange.chain = match.target.chains[request.scheme];
+  }
+  if (tracer) {
+    const { entity } = match?.target ?? {};
+    tracer.trace.matchedRoute = entity ? { id: entity.id, name: entity.name } : null;
+    tracer.trace.otherRoutes = explainMatch(snapshot.router, request, match?.target ?? null, EXPLAINED_ROUTES_MAX).map(
+      ({ target, reason }) => ({ id: target.entity.id, name: target.entity.name, reason }),
+    );
+  }
+  if (match) checkProtocols(exchange, match.target);
+  else exchange.error(404, "no Route matched with those values");
+}
+
+function afterAccess(exchange: GatewayExchange): void {
+  if (!exchange.isAnswered) {
+    const service = exchange.target?.service;
+    if (service) return proxyExchange(exchange, service);
+    exchange.error(503, "no Service found with those values");
+  }
+  sendAnswer(exchange);
+}
+
+/** The response is out, or the client is gone: runs the log phase and counts. `this` is the response. */
+function finishExchange(this: GatewayResponse): void {
+  const { exchange } = this;
+  if (!exchange) return;
+  this.exchange = null;
+  exchange.upstreamCall?.onClientClose();
+  const { response, node } = exchange;
+  response.endedMs = performance.now();
+  // Kong notes a client that went away before the response as 499.
+  if (response.status === 0) response.status = 499;
+  for (const plugin of exchange.phases.logs) {
+    exchange.tracer?.begin(plugin, "log");
+    try {
+      plugin.handler.log?.(exchange);
+    } catch (error) {
+      logFailure(exchange, plugin, "log", error);
+    }
+    exchange.tracer?.end();
+  }
+  const cacheStatus = exchange.sharedValue("cache_status");
+  node.metrics.count({
+    status: response.status,
+    durationMs: response.endedMs - exchange.startedMs,
+    routeId: exchange.target?.entity.id ?? null,
+    cacheStatus: typeof cacheStatus === "string" ? cacheStatus : null,
+  });
+  if (exchange.tracer) node.traces.keep(exchange.tracer.trace);
+  exchange.snapshot.leave();
+}
+
+function onBug(exchange: GatewayExchange, error: unknown): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  exchange.node.services.log.error(`a request failed inside the node: ${reason}`, { requestId: exchange.id });
+  if (exchange.outgoing.headersSent) {
+    exchange.outgoing.destroy();
+    return;
+  }
+  exchange.failWithError();
+  exchange.chosen = [];
+  sendAnswer(exchange);
+}

@@ -1,0 +1,17 @@
+import type { NodeServices } from "#lib/catalog/define-plugin.ts";
+import type { NodeMetricsRecorder } from "../observe/node-metrics-recorder.ts";
+import type { TraceStore } from "../observe/trace-store.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** What a request finds on the node; `snapshot` is exchanged as a whole when a configuration is applied. */
+export interface NodeRuntime {
+  snapshot: Snapshot;
+  readonly services: NodeServices;
+  readonly metrics: NodeMetricsRecorder;
+  readonly traces: TraceStore;
+  /** Whether this token lets the sender see a trace of the request. */
+  mayTrace(token: string, remoteAddress: string | undefined): boolean;
+  /** The port the proxy listens on. */
+  proxyPort: number;
+  readonly bodyLimit: { bytesMax: number };
+}

@@ -1,0 +1,67 @@
+import { createServer, IncomingMessage, type Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
+import { makeErrorBody } from "../pipeline/error-body.ts";
+import { GatewayResponse } from "../pipeline/gateway-response.ts";
+import { handleRequest } from "../pipeline/handle-request.ts";
+import type { NodeRuntime } from "../pipeline/node-runtime.ts";
+import { makeRequestId } from "../pipeline/request-id.ts";
+import { SERVER_TOKEN } from "../product-version.ts";
+
+const HEADER_BYTES_MAX = 32_768;
+const KEEP_ALIVE_MS = 75_000;
+const HEADERS_TIMEOUT_MS = 60_000;
+
+/** The port that clients talk to. Parsing is node's strict one: what is ambiguous (request smuggling) is refused. */
+export function createProxyServer(node: NodeRuntime): Server<typeof IncomingMessage, typeof GatewayResponse> {
+  const server = createServer(
+    {
+      IncomingMessage,
+      ServerResponse: GatewayResponse,
+      maxHeaderSize: HEADER_BYTES_MAX,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      // Uploads may take as long as they move; slow headers are ended by headersTimeout.
+      requestTimeout: 0,
+      noDelay: true,
+      insecureHTTPParser: false,
+      shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === "websocket",
+    },
+    (request, response) => handleRequest(node, request, response),
+  );
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const response = new GatewayResponse(request);
+    response.shouldKeepAlive = false;
+    if (head.length > 0) socket.unshift(head);
+    response.assignSocket(socket as Socket);
+    response.once("finish", () => socket.end());
+    handleRequest(node, request, response, true);
+  });
+  server.on("clientError", answerUnreadable);
+  return server;
+}
+
+/** What could not be parsed is answered in Kong's words, then the connection ends. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const isTimeout = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+  const status = isTimeout ? 408 : 400;
+  const id = makeRequestId();
+  const page = makeErrorBody(status, isTooLarge ? "Request header or cookie too large" : undefined, id, "text/plain");
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${isTimeout ? "Request Timeout" : "Bad Request"}`,
+      `Content-Type: ${page.contentType}`,
+      `Content-Length: ${Buffer.byteLength(page.body)}`,
+      `Server: ${SERVER_TOKEN}`,
+      `X-Kong-Request-Id: ${id}`,
+      "Connection: close",
+      "",
+      page.body,
+    ].join("\r\n"),
+  );
+}

@@ -1,0 +1,206 @@
+import type { Duplex } from "node:stream";
+import type { Dispatcher } from "undici";
+import { makeErrorBody } from "../pipeline/error-body.ts";
+import type { UpstreamTry } from "../pipeline/exchange-response.ts";
+import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
+import { HeaderList } from "../pipeline/header-list.ts";
+import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
+import { sendAnswer, sendFiltered, writeHead } from "../pipeline/send-response.ts";
+import { joinUpgrade } from "./join-upgrade.ts";
+import type { RequestBody } from "./request-body.ts";
+import { toResponseHeaders } from "./response-headers.ts";
+import type { Endpoint, ServiceTarget } from "./service-target.ts";
+import { type UpstreamFailure, toUpstreamFailure } from "./upstream-failure.ts";
+import { buildUpstreamHeaders } from "./upstream-headers.ts";
+
+const NOT_REPEATABLE = new Set(["POST", "LOCK", "PATCH"]);
+
+class ClientGoneError extends Error {}
+
+/** All attempts to get one response from a service. undici calls it back as its handler. */
+export class UpstreamCall implements Dispatcher.DispatchHandler {
+  readonly #exchange: GatewayExchange;
+  readonly #service: ServiceTarget;
+  readonly #body: RequestBody;
+  readonly #tries: UpstreamTry[] = [];
+  #endpoint: Endpoint | null = null;
+  #failed: Set<Endpoint> | null = null;
+  #controller: Dispatcher.DispatchController | null = null;
+  #wasSent = false;
+  #isOver = false;
+  /** Chunks kept for body filters; null when the body goes straight to the client. */
+  #kept: Buffer[] | null = null;
+
+  constructor(exchange: GatewayExchange, service: ServiceTarget, body: RequestBody) {
+    this.#exchange = exchange;
+    this.#service = service;
+    this.#body = body;
+    exchange.upstreamCall = this;
+  }
+
+  attempt(): void {
+    const exchange = this.#exchange;
+    const endpoint = this.#service.balancer.next(this.#failed);
+    this.#endpoint = endpoint;
+    if (!endpoint) {
+      this.#isOver = true;
+      exchange.error(503, "failure to get a peer from the ring-balancer");
+      return sendAnswer(exchange);
+    }
+    this.#wasSent = false;
+    exchange.response.balancedMs ||= performance.now();
+    this.#tries.push({ ip: endpoint.host, port: endpoint.port, startedAt: Date.now() });
+    exchange.response.tries = this.#tries;
+    endpoint.pool.dispatch(this.#dispatchOptions(endpoint), this);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#wasSent = true;
+    if (this.#exchange.outgoing.destroyed) controller.abort(new ClientGoneError());
+  }
+
+  onRequestUpgrade(controller: Dispatcher.DispatchController, status: number, _headers: unknown, socket: Duplex): void {
+    this.#isOver = true;
+    this.#takeHead(controller, status, undefined);
+    joinUpgrade(this.#exchange, socket);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, _headers: unknown, statusText?: string): void {
+    if (status < 200) return;
+    const exchange = this.#exchange;
+    this.#takeHead(controller, status, statusText);
+    runHeaderFilters(exchange);
+    if (exchange.isAnswered) {
+      // A header filter broke; what the upstream says no longer matters.
+      this.#isOver = true;
+      controller.abort(new Error("replaced by an error"));
+      return sendAnswer(exchange);
+    }
+    if (wantsBody(exchange)) this.#kept = [];
+    else writeHead(exchange);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#kept) {
+      this.#kept.push(chunk);
+      return;
+    }
+    const { outgoing, response } = this.#exchange;
+    response.bodyBytes += chunk.length;
+    if (outgoing.write(chunk)) return;
+    controller.pause();
+    outgoing.once("drain", () => controller.resume());
+  }
+
+  onResponseEnd(): void {
+    this.#isOver = true;
+    this.#noteTrace();
+    if (this.#kept) void sendFiltered(this.#exchange, Buffer.concat(this.#kept));
+    else this.#exchange.outgoing.end();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    const { outgoing, response } = this.#exchange;
+    if (this.#isOver) return;
+    if (outgoing.destroyed) {
+      this.#isOver = true;
+      return;
+    }
+    // The client has part of the answer: cutting the connection is the only way to say that the rest is missing.
+    if (outgoing.headersSent) {
+      this.#isOver = true;
+      this.#noteTrace();
+      outgoing.destroy();
+      return;
+    }
+    const failure = toUpstreamFailure(error);
+    if (response.upstreamStatus === null && this.#mayRetry(failure)) {
+      if (this.#endpoint) this.#failed = (this.#failed ?? new Set()).add(this.#endpoint);
+      return this.attempt();
+    }
+    this.#isOver = true;
+    this.#noteTrace();
+    this.#sendFailure(failure, error);
+  }
+
+  #dispatchOptions(endpoint: Endpoint): Dispatcher.DispatchOptions {
+    const exchange = this.#exchange;
+    const changed = exchange.changedUpstream;
+    const { headers, contentLength } = buildUpstreamHeaders(exchange, endpoint.hostHeader);
+    const body = this.#body;
+    // undici counts a buffer's bytes itself; only a stream's length has to be told.
+    if (body.kind === "stream" && contentLength !== null) headers.push("Content-Length", contentLength);
+    const query = changed ? changed.query.toText() : exchange.request.rawQuery;
+    const path = changed ? changed.path : exchange.upstreamPath();
+    return {
+      method: changed?.method ?? exchange.request.method,
+      path: query === null ? path : `${path}?${query}`,
+      headers,
+      body: body.kind === "buffer" ? body.buffer : body.kind === "stream" ? body.open() : null,
+      headersTimeout: this.#service.readTimeoutMs,
+      bodyTimeout: this.#service.readTimeoutMs,
+      blocking: false,
+      upgrade: exchange.isUpgrade ? "websocket" : null,
+    };
+  }
+
+  #takeHead(controller: Dispatcher.DispatchController, status: number, statusText: string | undefined): void {
+    const { response } = this.#exchange;
+    response.firstByteMs = performance.now();
+    response.source = "upstream";
+    response.isProxied = true;
+    response.status = status;
+    response.statusText = statusText;
+    response.upstreamStatus = status;
+    response.headers = Array.isArray(controller.rawHeaders)
+      ? toResponseHeaders(controller.rawHeaders as Buffer[])
+      : new HeaderList();
+  }
+
+  /** Once sent, only what may be repeated is sent again, and only when its body is still there. */
+  #mayRetry(failure: UpstreamFailure): boolean {
+    if (!failure.isRetryable || this.#tries.length > this.#service.retries) return false;
+    if (!this.#wasSent) return true;
+    const method = this.#exchange.changedUpstream?.method ?? this.#exchange.request.method;
+    return this.#body.kind !== "stream" && !NOT_REPEATABLE.has(method);
+  }
+
+  #sendFailure(failure: UpstreamFailure, error: Error): void {
+    const exchange = this.#exchange;
+    const { request, response } = exchange;
+    exchange.node.services.log.warn(`upstream of service ${exchange.service?.name ?? exchange.service?.id}: ${error.message}`, {
+      requestId: exchange.id,
+      tries: this.#tries.length,
+    });
+    if (!failure.isPageOfServer) {
+      exchange.error(failure.status, failure.message);
+      return sendAnswer(exchange);
+    }
+    const accept = request.header("accept") ?? request.header("content-type") ?? "text/plain";
+    const page = makeErrorBody(failure.status, failure.message, exchange.id, accept);
+    response.source = "kong";
+    response.isProxied = failure.status >= 500;
+    exchange.answer(failure.status, new HeaderList(["Content-Type", page.contentType]), Buffer.from(page.body));
+    sendAnswer(exchange);
+  }
+
+  /** The response is closed; if that was not our doing, the upstream is told. */
+  onClientClose(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#noteTrace();
+    this.#controller?.abort(new ClientGoneError());
+  }
+
+  #noteTrace(): void {
+    const { tracer, response, changedUpstream } = this.#exchange;
+    if (!tracer || !this.#endpoint) return;
+    tracer.trace.upstream = {
+      url: `${this.#endpoint.origin}${changedUpstream?.path ?? this.#exchange.upstreamPath()}`,
+      status: response.upstreamStatus,
+      durationMs: Math.round(performance.now() - response.balancedMs),
+      tries: this.#tries.length,
+    };
+  }
+}
