@@ -36,17 +36,6 @@ export function Field(props: FieldProps) {
     isNested = false,
     className,
   } = props;
-  const words = (
-    <>
-      {label}
-      {isRequired && (
-        <span className="text-12 text-ink-3" aria-hidden="true">
-          {" "}
-          required
-        </span>
-      )}
-    </>
-  );
   return (
     <div
       className={cn(
@@ -58,11 +47,17 @@ export function Field(props: FieldProps) {
     >
       <div className={cn("text-13", isStacked ? "mb-1" : "pt-1.5 narrow:pt-0 narrow:pb-1")}>
         {isGroup ? (
-          <span id={`${htmlFor}-label`}>{words}</span>
+          <span id={`${htmlFor}-label`}>{label}</span>
         ) : (
           <label id={`${htmlFor}-label`} htmlFor={htmlFor}>
-            {words}
+            {label}
           </label>
+        )}
+        {isRequired && (
+          <span className="text-12 text-ink-3" aria-hidden="true">
+            {" "}
+            required
+          </span>
         )}
         {term && (
           <span className="block font-mono text-[11.5px] leading-4 text-ink-3 [overflow-wrap:anywhere]">{term}</span>
