@@ -22,7 +22,8 @@ const BY_SQL_STATE: Record<string, StoreErrorCode> = {
   "53300": "unavailable",
 };
 
-const NETWORK = /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/;
+const NETWORK =
+  /Can't reach database server|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/;
 
 /** Prisma's and pg's errors become a StoreError; whatever else it is comes back as it was. The only place that knows their codes. */
 export function translateError(error: unknown): unknown {
