@@ -1,7 +1,7 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 
-type AnyServer = Server<typeof IncomingMessage, typeof ServerResponse>;
+/** An HTTP server, whatever its request and response classes. */
+type AnyServer = Server & { closeIdleConnections(): void };
 
 /** A server that listens, counts its connections and can be ended without cutting anybody off. */
 export class ListeningServer {
