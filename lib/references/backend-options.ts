@@ -46,9 +46,9 @@ function settingName(backendId: string, field: string): string {
 
 function readOption(field: FieldSpec, option: ReferenceOption): unknown {
   const value = convert(field, option);
-  const context = { problems: [], allowHidden: false };
-  validateField(field, value, [], context);
-  return context.problems.length === 0 ? value : undefined;
+  const validation = { problems: [], allowHidden: false, path: [] };
+  validateField(field, value, validation);
+  return validation.problems.length === 0 ? value : undefined;
 }
 
 function convert(field: FieldSpec, option: ReferenceOption): unknown {

@@ -1,5 +1,6 @@
 import type { FieldSpec, RecordField } from "./field-spec.ts";
 import { isPlainObject } from "./plain-object.ts";
+import { recordMembers } from "./record-members.ts";
 
 /**
  * Fills what is absent, as Kong does on insert: a field's default; null where there is none; a record with defaults below
@@ -7,15 +8,23 @@ import { isPlainObject } from "./plain-object.ts";
  */
 export function applyDefaults(spec: RecordField, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...input };
-  for (const [name, field] of Object.entries(spec.fields)) {
+  for (const [name, field] of recordMembers(spec)) {
     const value = withDefault(field, input[name]);
     if (value !== undefined) filled[name] = value;
   }
   return filled;
 }
 
+/** What an absent field becomes. Undefined leaves it out: Kong fills an `auto` field itself, and a required one is missed. */
+export function defaultOf(field: FieldSpec): unknown {
+  if ("default" in field && field.default !== undefined) return withDefault(field, copy(field.default));
+  if (field.auto) return undefined;
+  if (field.type === "record" && (field.required || hasDefaults(field))) return applyDefaults(field, {});
+  return field.required ? undefined : null;
+}
+
 function withDefault(field: FieldSpec, value: unknown): unknown {
-  if (value === undefined) return missing(field);
+  if (value === undefined) return defaultOf(field);
   if (field.type === "record") return isPlainObject(value) ? applyDefaults(field, value) : value;
   if (field.type === "array" || field.type === "set") {
     return Array.isArray(value) ? value.map((element) => withDefault(field.elements, element ?? null)) : value;
@@ -28,20 +37,14 @@ function withDefault(field: FieldSpec, value: unknown): unknown {
   return value;
 }
 
-/** Undefined leaves the field out: Kong fills an `auto` field itself, and a required one is reported by the validator. */
-function missing(field: FieldSpec): unknown {
-  if ("default" in field && field.default !== undefined) {
-    return withDefault(field, structuredClone(field.default) as unknown);
-  }
-  if (field.auto) return undefined;
-  // A record is there with its defaults, as in Kong, unless the spec says `required: false`.
-  const isFilled = field.type === "record" && field.required !== false && (field.required || hasDefaults(field));
-  if (isFilled) return applyDefaults(field, {});
-  return field.required ? undefined : null;
+/** A default is handed out again and again, so nobody gets the original. */
+function copy(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? structuredClone(value) : value;
 }
 
 function hasDefaults(record: RecordField): boolean {
-  return Object.values(record.fields).some(
-    (field) => ("default" in field && field.default !== undefined) || (field.type === "record" && hasDefaults(field)),
+  return recordMembers(record).some(
+    ([, field]) =>
+      ("default" in field && field.default !== undefined) || (field.type === "record" && hasDefaults(field)),
   );
 }

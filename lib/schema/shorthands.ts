@@ -3,9 +3,10 @@ import type { JsonValue, RecordField } from "./field-spec.ts";
 import { getPath } from "./get-path.ts";
 import { isPlainObject } from "./plain-object.ts";
 import type { Problem } from "./problem.ts";
+import { recordMembers } from "./record-members.ts";
 
 interface Expanded {
-  value: Record<string, unknown>;
+  value: Readonly<Record<string, unknown>>;
   problems: Problem[];
   /** Full field path → the path of the shorthand it came from. */
   from: Map<string, string>;
@@ -20,20 +21,33 @@ export function expandShorthands(
   input: Readonly<Record<string, unknown>>,
   path: readonly string[] = [],
 ): Expanded {
+  if (!hasShorthands(spec)) return { value: input, problems: [], from: new Map() };
   const expanded: Expanded = { value: { ...input }, problems: [], from: new Map() };
   for (const shorthand of spec.shorthands ?? []) {
     for (const [name, definition] of Object.entries(shorthand)) expandOne(expanded, name, definition, path);
   }
-  for (const [name, field] of Object.entries(spec.fields)) {
+  for (const [name, field] of recordMembers(spec)) {
     const member = expanded.value[name];
     if (field.type !== "record" || !isPlainObject(member)) continue;
     const below = expandShorthands(field, member, [...path, name]);
-    expanded.value[name] = below.value;
+    expanded.value = { ...expanded.value, [name]: below.value };
     expanded.problems.push(...below.problems);
     for (const [to, source] of below.from) expanded.from.set(to, source);
   }
   return expanded;
 }
+
+function hasShorthands(spec: RecordField): boolean {
+  const known = withShorthands.get(spec);
+  if (known !== undefined) return known;
+  const has =
+    (spec.shorthands?.length ?? 0) > 0 ||
+    recordMembers(spec).some(([, field]) => field.type === "record" && hasShorthands(field));
+  withShorthands.set(spec, has);
+  return has;
+}
+
+const withShorthands = new WeakMap<RecordField, boolean>();
 
 function expandOne(expanded: Expanded, name: string, definition: JsonValue, path: readonly string[]): void {
   if (!Object.hasOwn(expanded.value, name) || !isPlainObject(definition)) return;
@@ -66,7 +80,7 @@ function expandUrl(
   expanded: Expanded,
   name: string,
   given: unknown,
-  others: Record<string, unknown>,
+  others: Readonly<Record<string, unknown>>,
   path: readonly string[],
 ): void {
   expanded.value = others;
@@ -97,7 +111,11 @@ function isStringList(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string");
 }
 
-function setPath(record: Record<string, unknown>, path: readonly string[], value: unknown): Record<string, unknown> {
+function setPath(
+  record: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   const [first, ...rest] = path;
   if (first === undefined) return record;
   const child = record[first];

@@ -1,5 +1,4 @@
 import type { FieldErrors } from "#lib/contract/result.ts";
-import { applyDefaults } from "./defaults.ts";
 import type { RecordField } from "./field-spec.ts";
 import { isPlainObject } from "./plain-object.ts";
 import type { Problem } from "./problem.ts";
@@ -25,10 +24,11 @@ export function validateRecord(spec: RecordField, input: unknown, options: Valid
   const path = options.at ? options.at.split(".") : [];
   if (!isPlainObject(input)) return fail([{ path, message: "expected a record" }]);
   const shorthands = expandShorthands(spec, input, path);
-  const context = { problems: shorthands.problems, allowHidden: options.allowHidden ?? false };
-  const value = validateField(spec, applyDefaults(spec, shorthands.value), path, context);
-  if (context.problems.length > 0 || !isPlainObject(value))
-    return fail(explainShorthands(context.problems, shorthands.from));
+  const validation = { problems: shorthands.problems, allowHidden: options.allowHidden ?? false, path };
+  const value = validateField(spec, shorthands.value, validation);
+  if (validation.problems.length > 0 || !isPlainObject(value)) {
+    return fail(explainShorthands(validation.problems, shorthands.from));
+  }
   return { ok: true, value };
 }
 
