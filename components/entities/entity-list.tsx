@@ -55,7 +55,8 @@ export function EntityList(props: EntityListProps) {
       }),
     [kind, slug, vaults, path, query, canWrite, canTest, canAddPlugin, actions, commands],
   );
-  const rows = builtIn.length > 0 ? [...builtIn, ...page.items] : page.items;
+  const isFirstPage = page.firstPosition <= 1;
+  const rows = isFirstPage ? [...builtIn, ...page.items] : page.items;
   const selectedIds = Object.keys(selection);
   const isPageTicked = page.items.length > 0 && page.items.every((row) => selection[row.id]);
 
@@ -115,11 +116,11 @@ export function EntityList(props: EntityListProps) {
           isStale={isLoading}
         />
       )}
-      {page.total > 0 && (
+      {rows.length > 0 && (
         <Pagination
-          first={page.firstPosition}
-          shown={page.items.length}
-          total={page.total}
+          first={isFirstPage ? 1 : page.firstPosition + builtIn.length}
+          shown={rows.length}
+          total={page.total + builtIn.length}
           previousHref={pageHref(page.previousCursor)}
           nextHref={pageHref(page.nextCursor)}
           pageSize={query.pageSize ?? DEFAULT_PAGE_SIZE}

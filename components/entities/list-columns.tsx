@@ -23,7 +23,9 @@ interface ColumnContext {
 
 /** The columns of a kind's list, without the ones that all lists share at their ends. */
 export function listColumns(kind: ListedKind, context: ColumnContext): ListColumn[] {
-  return [nameColumn(kind, context), ...OWN_COLUMNS[kind](context), tagsColumn, changedColumn];
+  // A vault's card ends with its health.
+  const changed = kind === "vaults" ? { ...changedColumn, inCard: undefined } : changedColumn;
+  return [nameColumn(kind, context), ...OWN_COLUMNS[kind](context), tagsColumn, changed];
 }
 
 const OWN_COLUMNS: Record<ListedKind, (context: ColumnContext) => ListColumn[]> = {
@@ -115,9 +117,18 @@ function countColumn(child: "routes" | "plugins", header: string): ListColumn {
     width: 76,
     isNumber: true,
     inCard: "fact",
-    cardWord: child,
-    cell: (row) => row.childCounts[child] ?? 0,
+    cell: (row) => <ChildCount count={row.childCounts[child] ?? 0} words={child} />,
   };
+}
+
+/** A card has no column heads, so there the word follows the number. */
+function ChildCount({ count, words }: { count: number; words: "routes" | "plugins" }) {
+  return (
+    <>
+      {count}
+      <span className="wide:hidden"> {count === 1 ? words.slice(0, -1) : words}</span>
+    </>
+  );
 }
 
 const tagsColumn: ListColumn = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { SlidersHorizontal, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -26,7 +26,10 @@ const WAIT_MS = 180;
 
 /** Search as one types, and filters; all of it in the address. */
 export function ListToolbar({ kind, query, choices, parentTitle, onChange, end }: ListToolbarProps) {
-  const [text, setText] = useSettledText(query.search ?? "", (search) => onChange({ search: search || undefined }));
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useSettledText(input, query.search ?? "", (search) =>
+    onChange({ search: search || undefined }),
+  );
   const isFiltered = Boolean(
     query.tag || query.plugin || query.vault || query.scope || query.parent || query.enabled !== undefined,
   );
@@ -42,6 +45,7 @@ export function ListToolbar({ kind, query, choices, parentTitle, onChange, end }
   return (
     <search className="flex items-center gap-2 pb-3">
       <SearchInput
+        ref={input}
         label={`Search ${KIND_TEXTS[kind].plural}`}
         placeholder={KIND_TEXTS[kind].searchHint}
         value={text}
@@ -100,7 +104,11 @@ export function ListToolbar({ kind, query, choices, parentTitle, onChange, end }
 }
 
 /** Text that is told a moment after the last key, and follows the address when that changes from elsewhere. */
-function useSettledText(told: string, tell: (text: string) => void): [string, (text: string) => void] {
+function useSettledText(
+  input: RefObject<HTMLInputElement | null>,
+  told: string,
+  tell: (text: string) => void,
+): [string, (text: string) => void] {
   const [text, setText] = useState(told);
   const lastTold = useRef(told);
   const latestTell = useRef(tell);
@@ -108,6 +116,11 @@ function useSettledText(told: string, tell: (text: string) => void): [string, (t
   useEffect(() => {
     latestTell.current = tell;
   });
+
+  // What was typed before the page came alive is in the field and not yet in the state.
+  useEffect(() => {
+    if (input.current && input.current.value !== lastTold.current) setText(input.current.value);
+  }, [input]);
 
   useEffect(() => {
     if (told === lastTold.current) return;

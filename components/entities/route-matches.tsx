@@ -10,7 +10,7 @@ export function RouteMatches({ data }: { data: Record<string, unknown> }) {
     hosts.length > 0 ? hosts.flatMap((host) => (paths.length > 0 ? paths.map((path) => host + path) : [host])) : paths;
   const text = readText(data, "expression") ?? places.join(" ");
   return (
-    <span className="mono-12 text-ink-2">
+    <span className="mono-12 text-ink-2 group-data-dimmed/row:text-ink-3">
       {methods.length > 0 && <span className="text-ink-3">{methods.join(" ")} </span>}
       {text || <span className="text-ink-3">any path</span>}
     </span>

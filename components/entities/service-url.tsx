@@ -8,7 +8,7 @@ export function ServiceUrl({ data }: { data: Record<string, unknown> }) {
   const { port } = data;
   const shownPort = typeof port === "number" && port !== DEFAULT_PORTS[protocol] ? `:${port}` : "";
   return (
-    <span className="mono-12 text-ink-2">
+    <span className="mono-12 text-ink-2 group-data-dimmed/row:text-ink-3">
       <span className="text-ink-3">{protocol}://</span>
       {readText(data, "host")}
       <span className="text-ink-3">{shownPort}</span>

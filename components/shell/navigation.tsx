@@ -52,7 +52,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     title: "Run",
     items: [
       { path: "test", label: "Test", icon: <FlaskConical />, permission: "tests:run", goKey: "t" },
-      { path: "gateways", label: "Gateways", icon: <GatewayIcon />, permission: "gateways:read", goKey: "g" },
+      { path: "gateways", label: "Gateways", icon: <GatewayIcon />, permission: "gateways:read", goKey: "w" },
     ],
   },
   {

@@ -38,7 +38,7 @@ export function Shell(props: ShellProps) {
         Skip to the content
       </a>
       <div className="min-h-dvh wide:grid wide:grid-cols-[216px_minmax(0,1fr)]">
-        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-3 narrow:hidden">
+        <header className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-3 narrow:hidden">
           <div className="mb-2 flex h-8 shrink-0 items-center gap-2 pr-1 pl-2">
             <Link href={`/${workspace.slug}/overview`} className="flex min-w-0 flex-1 items-center gap-2 rounded-2">
               <Glyph />
@@ -49,7 +49,7 @@ export function Shell(props: ShellProps) {
           <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
           <SideNavigation slug={workspace.slug} permissions={permissions} failingReferences={failingReferences} />
           <PersonMenu viewer={viewer} initialTheme={initialTheme} signOut={signOut} />
-        </div>
+        </header>
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface wide:border-l wide:border-line">
           <TopBar viewer={viewer} initialTheme={initialTheme} failingReferences={failingReferences} signOut={signOut} />
           <StatusLine

@@ -19,12 +19,15 @@ interface StatusLineProps {
 export function StatusLine({ slug, publication, roleTitle, canReadGateways }: StatusLineProps) {
   const { data, error } = usePublication(slug, publication);
   return (
-    <div className="sticky top-0 z-5 flex h-8 items-center gap-2 border-b border-line-soft bg-surface px-6 text-12 text-ink-3 narrow:static narrow:px-4">
+    <section
+      aria-label="Status"
+      className="sticky top-0 z-5 flex h-8 items-center gap-2 border-b border-line-soft bg-surface px-6 text-12 text-ink-3 narrow:static narrow:px-4"
+    >
       <div role="status" aria-label="Publication" className="flex min-w-0 items-center gap-2 whitespace-nowrap">
         {error ? <Lost error={error} /> : <Published slug={slug} state={data} canReadGateways={canReadGateways} />}
       </div>
       <span className="ml-auto pl-2 whitespace-nowrap narrow:hidden">You see this as {roleTitle.toLowerCase()}</span>
-    </div>
+    </section>
   );
 }
 

@@ -27,8 +27,6 @@ export interface DataColumn<Row> {
   sorted?: "ascending" | "descending" | null;
   /** Where it goes when rows become cards, below 720 px. Left out: it is not in the card. */
   inCard?: "title" | "subtitle" | "fact" | "end" | "switch" | "menu";
-  /** Follows the value in a card: "6 routes". */
-  cardWord?: string;
   /** Given up first when the window is narrow. */
   isMinor?: boolean;
   /** Only for screen readers. */
@@ -136,6 +134,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
           <tr
             key={row.id}
             data-row={row.id}
+            data-dimmed={isDimmed?.(row.original) || undefined}
             aria-selected={onSelectionChange ? row.getIsSelected() : undefined}
             className={cn(
               "group/row hover:bg-hover aria-selected:bg-accent-soft narrow:hover:bg-transparent",
@@ -167,7 +166,6 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                 )}
               >
                 {column.cell(row.original)}
-                {column.cardWord && <span className="wide:hidden"> {column.cardWord}</span>}
               </Cell>
             ))}
           </tr>

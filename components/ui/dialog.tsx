@@ -3,6 +3,7 @@
 import * as RadixDialog from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { Scrim } from "./scrim.tsx";
 
 interface DialogProps {
   isOpen: boolean;
@@ -21,10 +22,6 @@ interface DialogProps {
   isBare?: boolean;
 }
 
-/**
- * The scrim is ours and not Radix's overlay: the overlay locks scrolling through an injected `<style>`, which our
- * Content-Security-Policy refuses. `data-scroll-lock` does the same through the style sheet.
- */
 export function Dialog(props: DialogProps) {
   const {
     isOpen,
@@ -40,7 +37,7 @@ export function Dialog(props: DialogProps) {
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
-        <div data-scroll-lock="" className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
+        <Scrim />
         <RadixDialog.Content
           role={isAlert ? "alertdialog" : "dialog"}
           style={{ maxWidth: `min(${width}px, calc(100vw - 32px))` }}

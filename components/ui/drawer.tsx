@@ -5,6 +5,7 @@ import * as RadixDialog from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./icon-button.tsx";
+import { Scrim } from "./scrim.tsx";
 
 interface DrawerProps {
   isOpen: boolean;
@@ -20,13 +21,13 @@ interface DrawerProps {
   side?: "right" | "left";
 }
 
-/** A panel over the page, 8 px off the edges. The scrim is ours for the reason told in dialog.tsx. */
+/** A panel over the page, 8 px off the edges. */
 export function Drawer(props: DrawerProps) {
   const { isOpen, onOpenChange, title, description, headerEnd, children, footer, width = 1048, side = "right" } = props;
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
-        <div data-scroll-lock="" className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
+        <Scrim />
         <RadixDialog.Content
           style={{ width: `min(${width}px, calc(100vw - 16px))` }}
           {...(description ? {} : { "aria-describedby": undefined })}

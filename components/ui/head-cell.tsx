@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
@@ -17,7 +17,7 @@ interface HeadCellProps {
 }
 
 export function HeadCell({ children, isNumber, isSticky, sortHref, sorted, width, className }: HeadCellProps) {
-  const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
+  const Arrow = sorted === "descending" ? ChevronDown : ChevronUp;
   return (
     <th
       scope="col"

@@ -57,7 +57,7 @@ export function Select(props: SelectProps) {
         }}
         className={cn(
           "h-full w-full min-w-0 appearance-none bg-transparent text-ellipsis outline-none [&>option]:bg-raised [&>option]:text-ink",
-          isQuiet ? "pr-5 pl-0.5" : isSmall ? "pr-6 pl-2 text-12" : "pr-8 pl-2.5",
+          isQuiet ? "pr-5 pl-0.5 [field-sizing:content]" : isSmall ? "pr-6 pl-2 text-12" : "pr-8 pl-2.5",
           isMono && "mono-12",
           className,
         )}

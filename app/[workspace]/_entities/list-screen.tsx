@@ -37,7 +37,7 @@ export async function ListScreen({ slug, kind, searchParams, access }: ListScree
   ]);
   const hidden = jar.get(`hidden-columns-${kind}`)?.value;
   const { title, singular } = KIND_TEXTS[kind];
-  const builtIn = kind === "vaults" && !query.search && !query.tag && !query.cursor ? builtInVault(vaultChoices) : [];
+  const builtIn = kind === "vaults" && !query.search && !query.tag ? builtInVault(vaultChoices) : [];
   const { canWrite, canTest, canAddPlugin } = access;
   return (
     <>
