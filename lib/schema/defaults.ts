@@ -39,7 +39,9 @@ function withDefault(field: FieldSpec, value: unknown): unknown {
 
 /** A default is handed out again and again, so nobody gets the original. */
 function copy(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? structuredClone(value) : value;
+  if (Array.isArray(value)) return value.map(copy);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
 }
 
 function hasDefaults(record: RecordField): boolean {

@@ -24,9 +24,12 @@ export function runEntityChecks(
   path: Path,
   failed: readonly Path[],
 ): Problem[] {
-  return (spec.checks ?? [])
+  const checks = spec.checks ?? [];
+  const subject = { value, path };
+  if (failed.length === 0) return checks.flatMap((check) => runCheck(check, subject));
+  return checks
     .filter((check) => !fieldsOf(check).some((field) => isFailed([...path, ...field.split(".")], failed)))
-    .flatMap((check) => runCheck(check, { value, path }));
+    .flatMap((check) => runCheck(check, subject));
 }
 
 /** The fields a check looks at, dotted below the record that carries it. */
