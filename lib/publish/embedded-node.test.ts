@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNode, type GatewayNode } from "#gateway/create-node.ts";
+import type { GatewayNode } from "#gateway/create-node.ts";
 import { createEntity } from "#lib/domain/entities/create-entity.ts";
 import { setEnabled } from "#lib/domain/entities/set-enabled.ts";
 import { listGateways } from "#lib/domain/gateways/list-gateways.ts";
@@ -23,6 +23,7 @@ import { sendTest } from "#lib/domain/tests/send-test.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { insertEmbeddedGateway } from "#lib/store/gateways.ts";
 import { useTestDatabase } from "#lib/testing/database.ts";
+import { startEmbeddedNode } from "#lib/testing/start-embedded-node.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { getProcessState } from "./process-state.ts";
 import { publishWorkspace } from "./publish-workspace.ts";
@@ -49,10 +50,7 @@ beforeAll(async () => {
     response.end(JSON.stringify({ headers: request.headers }));
   });
   upstreamPort = await listen(upstream);
-  node = await startNode(0, 0);
-  process.env.GATEWAY_PROXY_PORT = new URL(node.proxyUrl).port;
-  process.env.GATEWAY_ADMIN_PORT = new URL(node.adminUrl).port;
-  process.env.GATEWAY_ADMIN_TOKEN = TOKEN;
+  node = await startEmbeddedNode({ adminToken: TOKEN, dataDir, environment: ENVIRONMENT });
   registerPublisher({
     publish: (id) => publishWorkspace(id),
     readState: (id) => readPublicationState(getDatabase(), id),
@@ -242,7 +240,6 @@ describe("the embedded node", () => {
   });
 
   it("that was down while something changed gets the change when it is back, and is told apart meanwhile", async () => {
-    const { proxyUrl, adminUrl } = node;
     await node.close(100);
     const service = { name: "late", protocol: "http", host: "127.0.0.1", port: upstreamPort };
     await workspace.run("editor", createEntity, { kind: "services", data: service });
@@ -258,7 +255,7 @@ describe("the embedded node", () => {
       code: "unavailable",
     });
 
-    node = await startNode(Number(new URL(proxyUrl).port), Number(new URL(adminUrl).port));
+    node = await startEmbeddedNode({ adminToken: TOKEN, dataDir, environment: ENVIRONMENT, before: node });
     getProcessState().pauses.clear();
     await synchronizeNodes(workspace.id, "routine");
     const state = await workspace.run("viewer", getPublicationState, {});
@@ -275,19 +272,6 @@ describe("the embedded node", () => {
 /** A save waits two seconds for its publication; this waits for its end, however busy the machine is. */
 async function settle(): Promise<void> {
   await publishWorkspace(workspace.id);
-}
-
-function startNode(proxyPort: number, adminPort: number): Promise<GatewayNode> {
-  return createNode({
-    proxyPort,
-    adminPort,
-    proxyHost: "127.0.0.1",
-    adminToken: TOKEN,
-    dataDir,
-    gatewayKey: "a".repeat(43),
-    environment: ENVIRONMENT,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-  });
 }
 
 function request(part: { path?: string; count?: number }): Record<string, unknown> {
