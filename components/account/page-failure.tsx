@@ -19,10 +19,11 @@ export function PageFailure({ error, retry, className }: PageFailureProps) {
   const [isRetrying, startTransition] = useTransition();
 
   useEffect(() => {
-    if (!isPassing) return;
-    const timer = setInterval(() => startTransition(retry), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isPassing, retry]);
+    // One at a time: a transition that is joined by the next one before it ends is never shown.
+    if (!isPassing || isRetrying) return;
+    const timer = setTimeout(() => startTransition(retry), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isPassing, isRetrying, retry]);
 
   return (
     <FailedState
