@@ -15,7 +15,10 @@ beforeEach(async () => {
   node = new FakeNode();
   const create = (id: string) =>
     createHandler(node.instance("proxy-cache", validConfig(config, { strategy: "memory" }), { id }));
-  handlers = new Map([["a", create("a")], ["b", create("b")]]);
+  handlers = new Map([
+    ["a", create("a")],
+    ["b", create("b")],
+  ]);
   for (const handler of handlers.values()) key = await fill(handler);
 });
 
@@ -37,7 +40,15 @@ const NOT_FOUND = { status: 404, body: { message: "Not found" } };
 
 describe("the endpoints of a cache", () => {
   it("show a stored object", async () => {
-    const body = { status: 200, headers: { "Content-Type": "text/plain" }, body: "stored", body_len: 6, ttl: 300, version: 1, timestamp: node.nowMs / 1000 };
+    const body = {
+      status: 200,
+      headers: { "Content-Type": "text/plain" },
+      body: "stored",
+      body_len: 6,
+      ttl: 300,
+      version: 1,
+      timestamp: node.nowMs / 1000,
+    };
     expect(await call("GET", ANY, { cache_key: key })).toEqual({ status: 200, body });
     expect(await call("GET", ONE, { plugin_id: "a", cache_key: key })).toEqual({ status: 200, body });
   });
@@ -64,9 +75,18 @@ describe("the endpoints of a cache", () => {
 
   it("say that the storage failed", async () => {
     const failing: PluginHandler = {
-      admin: { find: async () => { throw new Error("Redis is away"); }, remove: async () => false, flush: async () => {} },
+      admin: {
+        find: async () => {
+          throw new Error("Redis is away");
+        },
+        remove: async () => false,
+        flush: async () => {},
+      },
     };
     handlers.set("c", failing);
-    expect(await call("GET", ONE, { plugin_id: "c", cache_key: key })).toEqual({ status: 500, body: { message: "Redis is away" } });
+    expect(await call("GET", ONE, { plugin_id: "c", cache_key: key })).toEqual({
+      status: 500,
+      body: { message: "Redis is away" },
+    });
   });
 });

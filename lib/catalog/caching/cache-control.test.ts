@@ -6,7 +6,12 @@ const NOW = Date.UTC(2026, 0, 15, 10, 0, 0);
 describe("parsing", () => {
   it("splits at commas, lower-cases names and turns numbers into numbers", () => {
     const directives = parseCacheControl('No-Store, max-age=60,  s-maxage = 5, private="set-cookie"');
-    expect(Object.fromEntries(directives)).toEqual({ "no-store": true, "max-age": 60, "s-maxage": 5, private: "set-cookie" });
+    expect(Object.fromEntries(directives)).toEqual({
+      "no-store": true,
+      "max-age": 60,
+      "s-maxage": 5,
+      private: "set-cookie",
+    });
   });
 
   it("has nothing without a header", () => {

@@ -62,9 +62,9 @@ describe("the parameters", () => {
 
   it("make the same key in any order", () => {
     const param = fc.tuple(fc.stringMatching(/^[a-z]{1,3}$/), fc.stringMatching(/^[a-z0-9]{0,3}$/));
-    const shuffled = fc.array(param, { minLength: 1, maxLength: 8 }).chain((params) =>
-      fc.tuple(fc.constant(params), fc.shuffledSubarray(params, { minLength: params.length })),
-    );
+    const shuffled = fc
+      .array(param, { minLength: 1, maxLength: 8 })
+      .chain((params) => fc.tuple(fc.constant(params), fc.shuffledSubarray(params, { minLength: params.length })));
     fc.assert(
       fc.property(shuffled, ([params, others]) => {
         const uri = (list: [string, string][]) => `/?${list.map(([name, value]) => `${name}=${value}`).join("&")}`;
@@ -76,7 +76,11 @@ describe("the parameters", () => {
 
 describe("the headers", () => {
   it("are only those configured, named as configured", () => {
-    const headers: [string, string][] = [["accept-language", "de"], ["x-team", "b"], ["X-Team", "a"]];
+    const headers: [string, string][] = [
+      ["accept-language", "de"],
+      ["x-team", "b"],
+      ["X-Team", "a"],
+    ];
     expect(textOf({ headers }, { vary_headers: ["X-Team", "X-None", "Accept_Language"] })).toBe(
       "route-1|GET|GET / HTTP/1.1||X-Team=a,b:Accept_Language=de",
     );

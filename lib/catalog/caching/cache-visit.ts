@@ -82,10 +82,11 @@ export class CacheVisit {
     this.exchange.exit(504);
   }
 
-  onStorageError(error: StorageError, reaction: "proxy" | "bypass" | "error"): void {
+  onStorageError(error: StorageError, reaction: "proxy" | "bypass" | "error") {
     const rule = error.field?.startsWith("redis.") ? "redis" : "storage";
     const field = error.field ?? (reaction === "error" ? "bypass_on_err" : null);
-    if (reaction === "bypass") return this.bypass({ status: "Bypass", rule, field, text: `${error.message}; bypass_on_err is on` });
+    if (reaction === "bypass")
+      return this.bypass({ status: "Bypass", rule, field, text: `${error.message}; bypass_on_err is on` });
     this.key = null;
     if (reaction === "proxy") return this.#explain({ status: "Bypass", rule, field, text: error.message });
     const text = `${error.message}; bypass_on_err is off, so the answer is an error`;
@@ -111,7 +112,7 @@ export class CacheVisit {
     this.#node.log.warn(`the response could not be stored: ${message}`, { plugin: this.#plugin });
   }
 
-  #judgeUpstream(contentTypes: ContentTypeMatcher, bodyBytesMax: number): void {
+  #judgeUpstream(contentTypes: ContentTypeMatcher, bodyBytesMax: number) {
     const { response } = this.exchange;
     const length = joined(response.getHeader("content-length"));
     const verdict = judgeResponse(

@@ -33,7 +33,11 @@ export function createCachingHandler<C extends CachingConfig>(
     const cacheControl = visit.requestCacheControl;
     if (!entry) {
       if (isOnlyIfCached(cacheControl, config)) return visit.refuseOnlyIfCached();
-      return visit.expectToStore("Miss", { rule: "not_stored", field: null, text: "there is no entry for this request" });
+      return visit.expectToStore("Miss", {
+        rule: "not_stored",
+        field: null,
+        text: "there is no entry for this request",
+      });
     }
     const verdict = judgeEntry(entry, cacheControl, config, Math.floor(node.now() / 1000));
     if (verdict.status === "Hit") return visit.answer(entry, headersOf(entry), verdict);

@@ -47,13 +47,16 @@ export function judgeEntry(
   nowSeconds: number,
 ): CacheExplanation {
   if (entry.version !== STORED_VERSION) {
-    return { status: "Bypass", rule: "version", field: null, text: "the stored entry has another format and was removed" };
+    return {
+      status: "Bypass",
+      rule: "version",
+      field: null,
+      text: "the stored entry has another format and was removed",
+    };
   }
   const age = nowSeconds - entry.timestamp;
   const stale = rules.cache_control ? staleByRequest(entry, age, cacheControl) : staleByTtl(age, rules.cache_ttl);
-  return (
-    stale ?? { status: "Hit", rule: "stored", field: null, text: `found an entry that was stored ${age} s ago` }
-  );
+  return stale ?? { status: "Hit", rule: "stored", field: null, text: `found an entry that was stored ${age} s ago` };
 }
 
 function staleByTtl(age: number, ttl: number): CacheExplanation | null {

@@ -31,7 +31,11 @@ export function judgeResponse(
 ): ResponseVerdict {
   if (facts.source !== "upstream") return no("source", null, "the answer was made by the gateway, not by the upstream");
   if (!rules.response_code.includes(facts.status)) {
-    return no("response_code", "response_code", `status ${facts.status} is not in response_code (${rules.response_code.join(", ")})`);
+    return no(
+      "response_code",
+      "response_code",
+      `status ${facts.status} is not in response_code (${rules.response_code.join(", ")})`,
+    );
   }
   const badType = judgeContentType(facts.contentType, rules, contentTypes);
   if (badType) return no("content_type", "content_type", badType);
@@ -49,7 +53,9 @@ function judgeContentType(
   if (!contentType || contentType.length === 0) return "the response has no content type";
   if (typeof contentType !== "string") {
     const [only, ...others] = contentType;
-    return others.length > 0 || !only ? "the response has more than one content type" : judgeContentType(only, rules, matcher);
+    return others.length > 0 || !only
+      ? "the response has more than one content type"
+      : judgeContentType(only, rules, matcher);
   }
   if (matcher.matches(contentType)) return null;
   return `content type ${contentType} is not in content_type (${rules.content_type.join(", ")})`;
@@ -59,11 +65,19 @@ function judgeCacheControl(facts: ResponseFacts, nowMs: number): ResponseVerdict
   const directives = parseCacheControl(facts.cacheControl);
   const forbidding = ["private", "no-store", "no-cache"].find((name) => directives.has(name));
   if (forbidding) {
-    return no("cache_control", "cache_control", `the response's Cache-Control says ${forbidding}, and cache_control is on`);
+    return no(
+      "cache_control",
+      "cache_control",
+      `the response's Cache-Control says ${forbidding}, and cache_control is on`,
+    );
   }
   const ttlSeconds = resourceTtlSeconds(directives, facts.expires, nowMs);
   if (ttlSeconds > 0) return { isCacheable: true, ttlSeconds };
-  return no("cache_control", "cache_control", "cache_control is on, and the response does not say how long it stays fresh");
+  return no(
+    "cache_control",
+    "cache_control",
+    "cache_control is on, and the response does not say how long it stays fresh",
+  );
 }
 
 function no(rule: string, field: string | null, text: string): ResponseVerdict {

@@ -24,7 +24,15 @@ describe("an entry in Redis", () => {
   });
 
   it("that is cut off or written by somebody else counts as another format", () => {
-    const whole = encodeEntry({ version: 1, status: 200, headers: [["a", "b"]], body: Buffer.from("x"), timestamp: 1, ttl: 1, requestBody: Buffer.from("abc") });
+    const whole = encodeEntry({
+      version: 1,
+      status: 200,
+      headers: [["a", "b"]],
+      body: Buffer.from("x"),
+      timestamp: 1,
+      ttl: 1,
+      requestBody: Buffer.from("abc"),
+    });
     expect(decodeEntry(whole.subarray(0, 20)).version).toBe(0);
     expect(decodeEntry(whole.subarray(0, whole.length - 3)).version).toBe(0);
     expect(decodeEntry(Buffer.from("{}")).version).toBe(0);
@@ -36,7 +44,9 @@ describe("an entry in Redis", () => {
   });
 
   it("with headers that are not pairs of texts is not read", () => {
-    const head = Buffer.from(JSON.stringify({ version: 1, status: 200, headers: [["a", 1]], timestamp: 1, ttl: 1, requestBytes: null }));
+    const head = Buffer.from(
+      JSON.stringify({ version: 1, status: 200, headers: [["a", 1]], timestamp: 1, ttl: 1, requestBytes: null }),
+    );
     const length = Buffer.alloc(4);
     length.writeUInt32BE(head.length);
     expect(decodeEntry(Buffer.concat([length, head])).version).toBe(0);

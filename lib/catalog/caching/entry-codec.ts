@@ -63,7 +63,9 @@ function parseHead(text: string): Head {
   const numbers = [head.version, head.status, head.timestamp, head.ttl];
   const isHeaders =
     Array.isArray(head.headers) &&
-    head.headers.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === "string"));
+    head.headers.every(
+      (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === "string"),
+    );
   const isBytes = head.requestBytes === null || (Number.isInteger(head.requestBytes) && Number(head.requestBytes) >= 0);
   if (!numbers.every(Number.isFinite) || !isHeaders || !isBytes || head.version !== STORED_VERSION) {
     throw new Error("not an entry of this format");

@@ -13,9 +13,13 @@ export interface CustomField {
 export function compileCustomFields(fields: Readonly<Record<string, string>> | null): CustomField[] {
   return Object.entries(fields ?? {}).map(([name, code]) => {
     const source = /^\s*return\b([\s\S]*?);?\s*$/.exec(code)?.[1];
-    if (source === undefined) throw new Error(`custom_fields_by_lua.${name}: this node understands only 'return <expression>'`);
+    if (source === undefined)
+      throw new Error(`custom_fields_by_lua.${name}: this node understands only 'return <expression>'`);
     try {
-      return { path: name.split("."), expression: source.trim() ? parseExpression(source) : { kind: "constant", value: null } };
+      return {
+        path: name.split("."),
+        expression: source.trim() ? parseExpression(source) : { kind: "constant", value: null },
+      };
     } catch (error) {
       throw new Error(`custom_fields_by_lua.${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -90,7 +94,8 @@ function logEnvironment(exchange: Exchange): LuaEnvironment {
       get_forwarded_ip: () => exchange.clientIp,
     },
   };
-  const table = (entries: Record<string, LuaValue>) => luaTable((key) => (Object.hasOwn(entries, key) ? entries[key] : null));
+  const table = (entries: Record<string, LuaValue>) =>
+    luaTable((key) => (Object.hasOwn(entries, key) ? entries[key] : null));
   const modules = Object.fromEntries(Object.entries(kong).map(([name, functions]) => [name, table(functions)]));
   return new Map([["kong", table(modules)]]);
 }

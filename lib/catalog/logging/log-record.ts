@@ -65,7 +65,12 @@ function upstreamUri({ upstream, request }: Exchange): string {
 
 function latencies({ response }: Exchange): Record<string, number> {
   const { kongMs, upstreamMs, totalMs } = response.latencies;
-  return { kong: kongMs, proxy: upstreamMs ?? -1, request: totalMs, receive: Math.max(0, totalMs - kongMs - (upstreamMs ?? 0)) };
+  return {
+    kong: kongMs,
+    proxy: upstreamMs ?? -1,
+    request: totalMs,
+    receive: Math.max(0, totalMs - kongMs - (upstreamMs ?? 0)),
+  };
 }
 
 /** The request's line, headers and body as they came over the wire. */

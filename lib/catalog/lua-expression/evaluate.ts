@@ -23,7 +23,8 @@ export function evaluate(expression: Expression, environment: LuaEnvironment): L
     case "method": {
       const subject = evaluate(expression.of, environment);
       const method = STRING_METHODS[expression.name];
-      if (typeof subject !== "string" || !method) throw new Error(`attempt to call method '${expression.name}' of a ${typeOf(subject)} value`);
+      if (typeof subject !== "string" || !method)
+        throw new Error(`attempt to call method '${expression.name}' of a ${typeOf(subject)} value`);
       return method(subject, ...expression.args.map((arg) => evaluate(arg, environment)));
     }
   }
@@ -58,7 +59,8 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression, e
 
 function compare(operator: "<" | ">" | "<=" | ">=", first: LuaValue, second: LuaValue): boolean {
   const isComparable =
-    (typeof first === "number" && typeof second === "number") || (typeof first === "string" && typeof second === "string");
+    (typeof first === "number" && typeof second === "number") ||
+    (typeof first === "string" && typeof second === "string");
   if (!isComparable || first === null || second === null) {
     throw new Error(`attempt to compare ${typeOf(first)} with ${typeOf(second)}`);
   }
@@ -68,7 +70,8 @@ function compare(operator: "<" | ">" | "<=" | ">=", first: LuaValue, second: Lua
 }
 
 function concatenable(value: LuaValue): string {
-  if (typeof value !== "string" && typeof value !== "number") throw new Error(`attempt to concatenate a ${typeOf(value)} value`);
+  if (typeof value !== "string" && typeof value !== "number")
+    throw new Error(`attempt to concatenate a ${typeOf(value)} value`);
   return String(value);
 }
 

@@ -39,6 +39,7 @@ class Parser {
 
   #unary(): Expression {
     if (this.#takeName("not")) return { kind: "not", of: this.#nested(() => this.#unary()) };
+    if (this.#take("-")) return { kind: "constant", value: -this.#number() };
     return this.#suffixes(this.#primary());
   }
 
@@ -66,7 +67,8 @@ class Parser {
         this.#expect("]");
         of = { kind: "index", of, key };
       } else if (this.#take(":")) of = { kind: "method", of, name: this.#name(), args: this.#arguments() };
-      else if (this.#peek().kind === "symbol" && this.#peek().text === "(") of = { kind: "call", of, args: this.#arguments() };
+      else if (this.#peek().kind === "symbol" && this.#peek().text === "(")
+        of = { kind: "call", of, args: this.#arguments() };
       else return of;
     }
   }
@@ -79,6 +81,12 @@ class Parser {
     while (this.#take(","));
     this.#expect(")");
     return args;
+  }
+
+  #number(): number {
+    const token = this.#next();
+    if (token.kind !== "number") throw new SyntaxError(`expected a number instead of '${token.text}'`);
+    return Number(token.text);
   }
 
   #name(): string {

@@ -61,7 +61,10 @@ async function assumedRole(
   const { env } = environment;
   const own: AwsCredentials = {
     accessKeyId: required(cloud.aws_access_key_id ?? env.AWS_ACCESS_KEY_ID ?? null, "aws_access_key_id"),
-    secretAccessKey: required(cloud.aws_secret_access_key ?? env.AWS_SECRET_ACCESS_KEY ?? null, "aws_secret_access_key"),
+    secretAccessKey: required(
+      cloud.aws_secret_access_key ?? env.AWS_SECRET_ACCESS_KEY ?? null,
+      "aws_secret_access_key",
+    ),
     sessionToken: cloud.aws_access_key_id ? null : (env.AWS_SESSION_TOKEN ?? null),
   };
   if (!cloud.aws_assume_role_arn) return own;
@@ -132,7 +135,10 @@ async function googleCredentials(
     grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
     assertion: `${unsigned}.${signature}`,
   });
-  return { username, password: tokenOf(await ask(environment, url, { method: "POST", body: form }, "Google"), "Google") };
+  return {
+    username,
+    password: tokenOf(await ask(environment, url, { method: "POST", body: form }, "Google"), "Google"),
+  };
 }
 
 function parseServiceAccount(text: string): { email: string; key: string } {

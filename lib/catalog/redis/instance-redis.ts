@@ -49,7 +49,8 @@ export class InstanceRedis<C> {
 
   #current(): { lease: RedisLease; settings: RedisSettings } {
     const config = this.#instance.config();
-    if (this.#lease && this.#settings && config === this.#config) return { lease: this.#lease, settings: this.#settings };
+    if (this.#lease && this.#settings && config === this.#config)
+      return { lease: this.#lease, settings: this.#settings };
     const settings = redisSettings(this.#redisOf(config));
     this.#config = config;
     if (this.#lease && this.#settings && settingsKey(settings) === settingsKey(this.#settings)) {

@@ -1,4 +1,4 @@
-import { array, boolean, integer, record, string, type Infer } from "#lib/schema/field-spec.ts";
+import { array, boolean, type Infer, integer, record, string } from "#lib/schema/field-spec.ts";
 import { REDIS_CE_FIELDS, timeoutField } from "./redis-fields.ts";
 
 const { cloud_authentication, ...SERVER_FIELDS } = REDIS_CE_FIELDS;
@@ -120,7 +120,8 @@ export const REDIS_EE = record(
           type: "integer",
           between: [0, 2147483646],
           deprecation: {
-            message: "redis schema field `timeout` is deprecated, use `connect_timeout`, `send_timeout` and `read_timeout`",
+            message:
+              "redis schema field `timeout` is deprecated, use `connect_timeout`, `send_timeout` and `read_timeout`",
             removal_in_version: "4.0",
             replaced_with: [{ path: ["connect_timeout"] }, { path: ["send_timeout"] }, { path: ["read_timeout"] }],
           },

@@ -139,7 +139,9 @@ function createClient(settings: RedisSettings): RedisClient {
     enableReadyCheck: false,
     disableClientInfo: true,
     connectionName: "gatehouse",
-    tls: tls ? { rejectUnauthorized: tls.verify, ...(tls.serverName ? { servername: tls.serverName } : {}) } : undefined,
+    tls: tls
+      ? { rejectUnauthorized: tls.verify, ...(tls.serverName ? { servername: tls.serverName } : {}) }
+      : undefined,
   };
   if (target.kind === "cluster") {
     const { db: _onlyZero, ...redisOptions } = shared;

@@ -22,7 +22,11 @@ export function toRedisFailure(error: unknown, settings: RedisSettings, owner: s
   if (refused) return new RedisFailure("refused", `${where} ${refused.text.replace("{owner}", owner)}`, refused.field);
   const code = codeOf(error);
   if (code && TLS_CODES.test(code)) {
-    return new RedisFailure("unreachable", `${where} has a certificate that ${owner} does not trust (${code})`, "ssl_verify");
+    return new RedisFailure(
+      "unreachable",
+      `${where} has a certificate that ${owner} does not trust (${code})`,
+      "ssl_verify",
+    );
   }
   const reason = UNREACHABLE[code ?? ""] ?? unreachableByText(text, settings);
   if (reason) return new RedisFailure("unreachable", `${where} cannot be reached by ${owner}: ${reason}`, "host");
@@ -56,7 +60,8 @@ const TLS_CODES = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/;
 function unreachableByText(text: string, settings: RedisSettings): string | null {
   if (/ETIMEDOUT|connect timeout/i.test(text)) return "it did not answer in time";
   if (/timed out/i.test(text)) return `it did not answer within ${settings.commandTimeoutMs} ms`;
-  if (/Connection is closed|isn't writeable|MaxRetriesPerRequest|Stream/i.test(text)) return "the connection was closed";
+  if (/Connection is closed|isn't writeable|MaxRetriesPerRequest|Stream/i.test(text))
+    return "the connection was closed";
   if (/sentinels? (are|is) unreachable/i.test(text)) return "no sentinel answers";
   if (/Failed to refresh slots cache/i.test(text)) return "no node of the cluster answers";
   return null;
@@ -64,7 +69,12 @@ function unreachableByText(text: string, settings: RedisSettings): string | null
 
 /** Redis' own answer, such as "OOM command not allowed…", without arguments that it may quote. */
 function answerOf(text: string): string {
-  return text.replace(/['`"].*$/s, "").trim().slice(0, 120) || "unknown error";
+  return (
+    text
+      .replace(/['`"].*$/s, "")
+      .trim()
+      .slice(0, 120) || "unknown error"
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -37,7 +37,8 @@ export function redisSettings(config: RedisEeConfig | RedisCeConfig): RedisSetti
     database: config.database,
     tls: config.ssl ? { verify: config.ssl_verify, serverName } : null,
     connectTimeoutMs: "connect_timeout" in config ? config.connect_timeout : (timeoutMs ?? 2000),
-    commandTimeoutMs: "read_timeout" in config ? Math.max(config.read_timeout, config.send_timeout) : (timeoutMs ?? 2000),
+    commandTimeoutMs:
+      "read_timeout" in config ? Math.max(config.read_timeout, config.send_timeout) : (timeoutMs ?? 2000),
     cloud: config.cloud_authentication,
   };
 }

@@ -13,7 +13,9 @@ export function decodeForm(text: string): FormEntry[] {
 }
 
 export function encodeForm(entries: readonly FormEntry[]): string {
-  return entries.map(([name, value]) => (value === true ? escapeText(name) : `${escapeText(name)}=${escapeText(value)}`)).join("&");
+  return entries
+    .map(([name, value]) => (value === true ? escapeText(name) : `${escapeText(name)}=${escapeText(value)}`))
+    .join("&");
 }
 
 /** Broken escapes stay as they are, as in nginx. */

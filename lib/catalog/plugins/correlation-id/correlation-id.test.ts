@@ -44,7 +44,9 @@ describe("an id", () => {
   });
 
   it("replaces an empty one", async () => {
-    expect((await create()({ headers: { "Kong-Request-ID": "" } })).upstream.getHeader("Kong-Request-ID")).toMatch(/#1$/);
+    expect((await create()({ headers: { "Kong-Request-ID": "" } })).upstream.getHeader("Kong-Request-ID")).toMatch(
+      /#1$/,
+    );
   });
 
   it("goes back to the client only when told so", async () => {
@@ -55,7 +57,9 @@ describe("an id", () => {
   });
 
   it("is in the answer also when access was cut short", () => {
-    const handler = correlationId.create(new FakeNode().instance("correlation-id", validConfig(config, { echo_downstream: true })));
+    const handler = correlationId.create(
+      new FakeNode().instance("correlation-id", validConfig(config, { echo_downstream: true })),
+    );
     const exchange = new FakeExchange();
     handler.headerFilter?.(exchange);
     expect(exchange.response.getHeader("Kong-Request-ID")).toMatch(/#1$/);

@@ -18,7 +18,7 @@ async function send(input: Record<string, unknown>, request: FakeRequest = {}, h
   };
 }
 
-const from = (origin: string | null) => ({ headers: origin ? { origin } : {} });
+const from = (origin: string | null): FakeRequest => ({ headers: origin ? { origin } : {} });
 const APP = "https://app.example.com";
 
 describe("Access-Control-Allow-Origin", () => {
@@ -46,14 +46,27 @@ describe("Access-Control-Allow-Origin", () => {
   });
 
   it("of the upstream is taken away when the origin may not read", async () => {
-    const answer = await send({ origins: ["a.example", "b.example"] }, from(APP), { "Access-Control-Allow-Origin": "*" });
+    const answer = await send({ origins: ["a.example", "b.example"] }, from(APP), {
+      "Access-Control-Allow-Origin": "*",
+    });
     expect(answer.allowed).toBeNull();
   });
 
   it("is the caller's when credentials go along, since browsers refuse *", async () => {
-    expect(await send({ credentials: true }, from(APP))).toMatchObject({ allowed: APP, vary: "Origin", credentials: "true" });
-    expect(await send({ credentials: true }, from(null))).toMatchObject({ allowed: "*", vary: null, credentials: null });
-    expect(await send({ credentials: true, origins: [APP] }, from(APP))).toMatchObject({ allowed: APP, credentials: "true" });
+    expect(await send({ credentials: true }, from(APP))).toMatchObject({
+      allowed: APP,
+      vary: "Origin",
+      credentials: "true",
+    });
+    expect(await send({ credentials: true }, from(null))).toMatchObject({
+      allowed: "*",
+      vary: null,
+      credentials: null,
+    });
+    expect(await send({ credentials: true, origins: [APP] }, from(APP))).toMatchObject({
+      allowed: APP,
+      credentials: "true",
+    });
   });
 
   it("is left out without an Origin when told so", async () => {
@@ -95,9 +108,14 @@ describe("a preflight request", () => {
   });
 
   it("may ask for a private network", async () => {
-    const asking = { ...preflight, headers: { ...preflight.headers, "access-control-request-private-network": "true" } };
+    const asking = {
+      ...preflight,
+      headers: { ...preflight.headers, "access-control-request-private-network": "true" },
+    };
     expect((await send({ private_network: true }, asking)).header("access-control-allow-private-network")).toBe("true");
-    expect((await send({ private_network: true }, preflight)).header("access-control-allow-private-network")).toBeNull();
+    expect(
+      (await send({ private_network: true }, preflight)).header("access-control-allow-private-network"),
+    ).toBeNull();
     expect((await send({}, asking)).header("access-control-allow-private-network")).toBeNull();
   });
 
@@ -117,5 +135,7 @@ describe("a preflight request", () => {
 });
 
 it("lets scripts read the exposed headers", async () => {
-  expect((await send({ exposed_headers: ["x-a", "x-b"] }, from(APP))).header("access-control-expose-headers")).toBe("x-a,x-b");
+  expect((await send({ exposed_headers: ["x-a", "x-b"] }, from(APP))).header("access-control-expose-headers")).toBe(
+    "x-a,x-b",
+  );
 });

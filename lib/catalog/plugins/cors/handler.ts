@@ -32,7 +32,10 @@ export function createHandler(instance: PluginInstance<CorsConfig>): PluginHandl
       if (!isPreflight || config.preflight_continue) return;
       exchange.shared.set(ANSWERED, true);
       if (exchange.isTraced) exchange.trace(instance.name, `answered the preflight request of ${origin}`);
-      exchange.exit(200, undefined, { ...Object.fromEntries(allow(origin, config)), ...preflightHeaders(exchange, config) });
+      exchange.exit(200, undefined, {
+        ...Object.fromEntries(allow(origin, config)),
+        ...preflightHeaders(exchange, config),
+      });
     },
     headerFilter(exchange) {
       if (exchange.shared.has(ANSWERED)) return;

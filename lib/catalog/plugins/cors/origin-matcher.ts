@@ -6,7 +6,9 @@ const PLAIN = /^[A-Za-z0-9.:/-]+$/;
 const DEFAULT_PORTS: Record<string, string> = { http: "80", https: "443" };
 const ORIGIN_LENGTH_MAX = 512;
 
-export type OriginVerdict = { origin: string; isAll: boolean; variesByOrigin: boolean } | { origin: null; variesByOrigin: true };
+export type OriginVerdict =
+  | { origin: string; isAll: boolean; variesByOrigin: boolean }
+  | { origin: null; variesByOrigin: true };
 
 /** Finds the Access-Control-Allow-Origin for a request's Origin (reference: plugins, "cors"). */
 export class OriginMatcher {

@@ -1,6 +1,6 @@
 import type { PluginHandler, PluginInstance } from "#lib/catalog/define-plugin.ts";
 import { BatchQueue } from "#lib/catalog/logging/batch-queue.ts";
-import { applyCustomFields, compileCustomFields, type CustomField } from "#lib/catalog/logging/custom-fields.ts";
+import { applyCustomFields, type CustomField, compileCustomFields } from "#lib/catalog/logging/custom-fields.ts";
 import { logRecord } from "#lib/catalog/logging/log-record.ts";
 import type { QueueConfig } from "#lib/catalog/logging/queue-fields.ts";
 import type { HttpLogConfig } from "./config.ts";

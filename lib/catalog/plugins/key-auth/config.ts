@@ -36,7 +36,8 @@ export const config = record({
     ui: { label: "Hide credentials", group: WHAT },
   }),
   anonymous: string({
-    description: "The id or username of a consumer for requests that carry no valid key. Unset: they are refused with 401.",
+    description:
+      "The id or username of a consumer for requests that carry no valid key. Unset: they are refused with 401.",
     ui: { label: "Anonymous consumer", group: WHAT, advanced: true },
   }),
   run_on_preflight: boolean({

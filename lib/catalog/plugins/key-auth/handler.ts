@@ -8,7 +8,7 @@ import { findKey } from "./find-key.ts";
 export function createHandler(instance: PluginInstance<KeyAuthConfig>): PluginHandler {
   const { node } = instance;
 
-  const authenticate = (exchange: Exchange, config: KeyAuthConfig, body: BodyFields | null): void => {
+  const authenticate = (exchange: Exchange, config: KeyAuthConfig, body: BodyFields | null) => {
     const found = findKey(exchange, config, body);
     if (found === "duplicate") return refuse(exchange, config, "Duplicate API key found");
     if (found === null || found.key === "") return refuse(exchange, config, "No API key found in request");
@@ -17,10 +17,11 @@ export function createHandler(instance: PluginInstance<KeyAuthConfig>): PluginHa
     const consumer = credential && node.findConsumer(credential.consumer.id);
     if (!credential || !consumer) return refuse(exchange, config, "Unauthorized");
     setConsumer(exchange, consumer, credential, credential.id);
-    if (exchange.isTraced) exchange.trace(instance.name, `the key in ${found.name} belongs to ${consumer.username ?? consumer.id}`);
+    if (exchange.isTraced)
+      exchange.trace(instance.name, `the key in ${found.name} belongs to ${consumer.username ?? consumer.id}`);
   };
 
-  const refuse = (exchange: Exchange, config: KeyAuthConfig, message: string): void => {
+  const refuse = (exchange: Exchange, config: KeyAuthConfig, message: string) => {
     if (exchange.isTraced) exchange.trace(instance.name, message);
     if (!config.anonymous) {
       const challenge = config.realm ? `Key realm="${config.realm}"` : "Key";

@@ -12,7 +12,11 @@ let node: FakeNode;
 beforeEach(() => {
   node = new FakeNode();
   node.consumers.push(ADA, GUEST);
-  node.credentials.push({ kind: "keyauth_credentials", key: "s3cret", credential: { id: "credential-1", consumer: { id: ADA.id }, key: "s3cret" } });
+  node.credentials.push({
+    kind: "keyauth_credentials",
+    key: "s3cret",
+    credential: { id: "credential-1", consumer: { id: ADA.id }, key: "s3cret" },
+  });
 });
 
 async function send(request: FakeRequest, input: Record<string, unknown> = {}): Promise<FakeExchange> {
@@ -28,8 +32,16 @@ describe("where a key is looked for", () => {
     ["a header", { headers: { ApiKey: "s3cret" } }, {}],
     ["the query", { uri: "/?apikey=s3cret" }, {}],
     ["another name", { headers: { "x-key": "s3cret" } }, { key_names: ["apikey", "x-key"] }],
-    ["a form", { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "a=1&apikey=s3cret" }, { key_in_body: true }],
-    ["JSON", { method: "POST", headers: { "content-type": "application/json" }, body: '{"apikey":"s3cret"}' }, { key_in_body: true }],
+    [
+      "a form",
+      { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "a=1&apikey=s3cret" },
+      { key_in_body: true },
+    ],
+    [
+      "JSON",
+      { method: "POST", headers: { "content-type": "application/json" }, body: '{"apikey":"s3cret"}' },
+      { key_in_body: true },
+    ],
   ])("%s", async (_, request, input) => {
     const exchange = await send(request, input);
     expect(exchange.outcome).toBeNull();
@@ -43,10 +55,30 @@ describe("where a key is looked for", () => {
     ["a key without a value", { uri: "/?apikey" }, {}, NO_KEY],
     ["a header when headers are off", { headers: { apikey: "s3cret" } }, { key_in_header: false }, NO_KEY],
     ["a query when the query is off", { uri: "/?apikey=s3cret" }, { key_in_query: false }, NO_KEY],
-    ["a body when bodies are off", { method: "POST", headers: { "content-type": "application/json" }, body: '{"apikey":"s3cret"}' }, {}, NO_KEY],
-    ["a body that cannot be parsed", { method: "POST", headers: { "content-type": "application/json" }, body: "{" }, { key_in_body: true }, NO_KEY],
+    [
+      "a body when bodies are off",
+      { method: "POST", headers: { "content-type": "application/json" }, body: '{"apikey":"s3cret"}' },
+      {},
+      NO_KEY,
+    ],
+    [
+      "a body that cannot be parsed",
+      { method: "POST", headers: { "content-type": "application/json" }, body: "{" },
+      { key_in_body: true },
+      NO_KEY,
+    ],
     ["an unknown key", { headers: { apikey: "other" } }, {}, "Unauthorized"],
-    ["a repeated header", { headers: [["apikey", "s3cret"], ["apikey", "s3cret"]] }, {}, "Duplicate API key found"],
+    [
+      "a repeated header",
+      {
+        headers: [
+          ["apikey", "s3cret"],
+          ["apikey", "s3cret"],
+        ],
+      },
+      {},
+      "Duplicate API key found",
+    ],
     ["a repeated parameter", { uri: "/?apikey=s3cret&apikey=x" }, {}, "Duplicate API key found"],
   ] as [string, FakeRequest, Record<string, unknown>, string][])("not %s: 401", async (_, request, input, message) => {
     const exchange = await send(request, input);
@@ -67,7 +99,12 @@ describe("where a key is looked for", () => {
 describe("what goes upstream", () => {
   it("says who called, and drops what the client claimed", async () => {
     const { upstream } = await send({
-      headers: { apikey: "s3cret", "X-Consumer-ID": "forged", "X-Anonymous-Consumer": "true", "X-Credential-Identifier": "forged" },
+      headers: {
+        apikey: "s3cret",
+        "X-Consumer-ID": "forged",
+        "X-Anonymous-Consumer": "true",
+        "X-Credential-Identifier": "forged",
+      },
     });
     expect(upstream.getHeader("x-consumer-id")).toBe(ADA.id);
     expect(upstream.getHeader("x-consumer-username")).toBe("ada");
@@ -91,7 +128,10 @@ describe("what goes upstream", () => {
     ["application/x-www-form-urlencoded", "a=1&apikey=s3cret", "a=1"],
     ["application/json", '{"a":1,"apikey":"s3cret"}', '{"a":1}'],
   ])("holds no key in a body of %s either", async (type, body, left) => {
-    const { upstream } = await send({ method: "POST", headers: { "content-type": type }, body }, { key_in_body: true, hide_credentials: true });
+    const { upstream } = await send(
+      { method: "POST", headers: { "content-type": type }, body },
+      { key_in_body: true, hide_credentials: true },
+    );
     expect(upstream.body?.toString()).toBe(left);
   });
 });

@@ -1,7 +1,7 @@
+import type { CacheStorage } from "#lib/catalog/caching/cache-storage.ts";
 import { createCachingHandler } from "#lib/catalog/caching/caching-handler.ts";
 import { createMemoryStorage } from "#lib/catalog/caching/memory-storage.ts";
 import { createRedisStorage } from "#lib/catalog/caching/redis-storage.ts";
-import type { CacheStorage } from "#lib/catalog/caching/cache-storage.ts";
 import type { PluginHandler, PluginInstance } from "#lib/catalog/define-plugin.ts";
 import type { ProxyCacheAdvancedConfig } from "./config.ts";
 

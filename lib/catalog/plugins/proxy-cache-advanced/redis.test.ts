@@ -31,7 +31,14 @@ describe.skipIf(!HAS_REDIS)("the cache in Redis", () => {
   });
 
   function configOf(input: Record<string, unknown> = {}, password: string | null = PASSWORD): ProxyCacheAdvancedConfig {
-    const server = { host: "127.0.0.1", port: redis.port, password, connect_timeout: 300, read_timeout: 300, send_timeout: 300 };
+    const server = {
+      host: "127.0.0.1",
+      port: redis.port,
+      password,
+      connect_timeout: 300,
+      read_timeout: 300,
+      send_timeout: 300,
+    };
     return validConfig(config, { strategy: "redis", redis: server, ...input });
   }
 
@@ -86,8 +93,16 @@ describe.skipIf(!HAS_REDIS)("the cache in Redis", () => {
     const b = create(configOf(), "b").handler;
     await send(a);
     await send(b);
-    const flush = proxyCacheAdvanced.adminRoutes?.find(({ method, path }) => method === "DELETE" && path.endsWith("/caches"));
-    const answer = await flush?.handle({ params: { plugin_id: "a" }, handlers: new Map([["a", a], ["b", b]]) });
+    const flush = proxyCacheAdvanced.adminRoutes?.find(
+      ({ method, path }) => method === "DELETE" && path.endsWith("/caches"),
+    );
+    const answer = await flush?.handle({
+      params: { plugin_id: "a" },
+      handlers: new Map([
+        ["a", a],
+        ["b", b],
+      ]),
+    });
     expect(answer).toEqual({ status: 204 });
     expect(await send(a)).toMatchObject({ status: "Miss" });
     expect(await send(b)).toMatchObject({ status: "Hit" });

@@ -27,7 +27,7 @@ export function createHandler(instance: PluginInstance<RateLimitingConfig>): Plu
     }));
   };
 
-  const judge = (exchange: Exchange, keys: CounterKey[], used: number[], nowMs: number): void => {
+  const judge = (exchange: Exchange, keys: CounterKey[], used: number[], nowMs: number) => {
     const config = instance.config();
     const report = reportLimits(periods, used, nowMs);
     trace(exchange, instance.name, report);

@@ -13,15 +13,29 @@ beforeEach(() => {
   node = new FakeNode();
 });
 
-function create(input: Record<string, unknown>, options: Partial<PluginInstance<RateLimitingConfig>> = {}): PluginHandler {
+function create(
+  input: Record<string, unknown>,
+  options: Partial<PluginInstance<RateLimitingConfig>> = {},
+): PluginHandler {
   return rateLimiting.create(node.instance("rate-limiting", validConfig(config, input), options));
 }
 
 async function send(handler: PluginHandler, request: FakeRequest = {}) {
   const exchange = new FakeExchange(request);
   await exchange.send(handler);
-  const names = ["X-RateLimit-Limit-Second", "X-RateLimit-Remaining-Second", "X-RateLimit-Limit-Minute", "X-RateLimit-Remaining-Minute", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"];
-  const headers = Object.fromEntries(names.map((name) => [name, exchange.response.getHeader(name)]).filter(([, value]) => value !== null));
+  const names = [
+    "X-RateLimit-Limit-Second",
+    "X-RateLimit-Remaining-Second",
+    "X-RateLimit-Limit-Minute",
+    "X-RateLimit-Remaining-Minute",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+  ];
+  const headers = Object.fromEntries(
+    names.map((name) => [name, exchange.response.getHeader(name)]).filter(([, value]) => value !== null),
+  );
   return { exchange, outcome: exchange.outcome, headers };
 }
 
@@ -47,7 +61,12 @@ describe("a limit", () => {
     expect((await send(handler)).headers).toMatchObject({ "RateLimit-Remaining": "0" });
     const refused = await send(handler);
     expect(refused.outcome).toMatchObject({ kind: "error", status: 429, message: "API rate limit exceeded" });
-    expect(refused.headers).toMatchObject({ "RateLimit-Remaining": "0", "RateLimit-Reset": "40", "Retry-After": "40", "X-RateLimit-Remaining-Minute": "0" });
+    expect(refused.headers).toMatchObject({
+      "RateLimit-Remaining": "0",
+      "RateLimit-Reset": "40",
+      "Retry-After": "40",
+      "X-RateLimit-Remaining-Minute": "0",
+    });
   });
 
   it("begins anew with the calendar's minute, not a minute later", async () => {
@@ -95,7 +114,10 @@ describe("a limit", () => {
   it("answers as configured, and in silence when told so", async () => {
     const handler = create({ minute: 1, error_code: 403, error_message: "enough", hide_client_headers: true });
     expect((await send(handler)).headers).toEqual({});
-    expect(await send(handler)).toMatchObject({ outcome: { status: 403, message: "enough", headers: {} }, headers: {} });
+    expect(await send(handler)).toMatchObject({
+      outcome: { status: 403, message: "enough", headers: {} },
+      headers: {},
+    });
   });
 
   it("holds for each route and service by itself", async () => {
@@ -107,15 +129,40 @@ describe("a limit", () => {
 });
 
 describe("who shares a limit", () => {
+  type Row = [limitBy: string, input: Record<string, unknown>, requests: FakeRequest[], expected: boolean[]];
   const [one, two] = [{ clientIp: "198.51.100.1" }, { clientIp: "198.51.100.2" }];
 
-  it.each([
-    ["consumer", {}, [{ ...one, consumer: person("ada") }, { ...two, consumer: person("ada") }, { ...one, consumer: person("bob") }], [true, false, true]],
+  it.each<Row>([
+    [
+      "consumer",
+      {},
+      [
+        { ...one, consumer: person("ada") },
+        { ...two, consumer: person("ada") },
+        { ...one, consumer: person("bob") },
+      ],
+      [true, false, true],
+    ],
     ["consumer", {}, [one, one, two], [true, false, true]],
     ["ip", {}, [{ ...one, consumer: person("ada") }, { ...two, consumer: person("ada") }, one], [true, true, false]],
     ["service", {}, [one, two, { ...two, service: { id: "other", name: null } }], [true, false, true]],
-    ["header", { header_name: "x-team" }, [{ headers: { "x-team": "a" } }, { headers: { "X-Team": "a" } }, { headers: { "x-team": "b" } }, one, one], [true, false, true, true, false]],
-    ["path", { path: "/a" }, [{ ...one, uri: "/a?x" }, { ...two, uri: "/a" }, { ...one, uri: "/b" }, { ...two, uri: "/b" }], [true, false, true, true]],
+    [
+      "header",
+      { header_name: "x-team" },
+      [{ headers: { "x-team": "a" } }, { headers: { "X-Team": "a" } }, { headers: { "x-team": "b" } }, one, one],
+      [true, false, true, true, false],
+    ],
+    [
+      "path",
+      { path: "/a" },
+      [
+        { ...one, uri: "/a?x" },
+        { ...two, uri: "/a" },
+        { ...one, uri: "/b" },
+        { ...two, uri: "/b" },
+      ],
+      [true, false, true, true],
+    ],
     ["credential", {}, [one, one], [true, false]],
   ])("by %s", async (limit_by, input, requests, expected) => {
     expect(await allowed(create({ minute: 1, limit_by, ...input }), requests)).toEqual(expected);

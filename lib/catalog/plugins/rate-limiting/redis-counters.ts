@@ -44,7 +44,11 @@ class SyncedCounters implements Counters {
   readonly #counters = new Map<string, SyncedCounter>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(redis: InstanceRedis<RateLimitingConfig>, instance: PluginInstance<RateLimitingConfig>, syncRateSeconds: number) {
+  constructor(
+    redis: InstanceRedis<RateLimitingConfig>,
+    instance: PluginInstance<RateLimitingConfig>,
+    syncRateSeconds: number,
+  ) {
     this.#redis = redis;
     this.#instance = instance;
     this.#timer = setInterval(() => void this.#exchange(), syncRateSeconds * 1000);

@@ -29,7 +29,9 @@ describe.skipIf(!HAS_REDIS)("limits in Redis", () => {
 
   function create(input: Record<string, unknown>, server: Record<string, unknown> = {}): PluginHandler {
     const where = { host: "127.0.0.1", port: redis.port, password: "pw", timeout: 300, ...server };
-    const handler = rateLimiting.create(node.instance("rate-limiting", validConfig(config, { policy: "redis", redis: where, ...input })));
+    const handler = rateLimiting.create(
+      node.instance("rate-limiting", validConfig(config, { policy: "redis", redis: where, ...input })),
+    );
     handlers.push(handler);
     return handler;
   }
@@ -60,7 +62,9 @@ describe.skipIf(!HAS_REDIS)("limits in Redis", () => {
     const tolerant = await send(create({ minute: 1 }, { password: "wrong" }));
     expect(tolerant.outcome).toBeNull();
     expect(tolerant.response.getHeader("RateLimit-Limit")).toBeNull();
-    expect(node.troubles.get("rate-limiting-1")).toBe(`Redis at 127.0.0.1:${redis.port} refused the password of rate-limiting`);
+    expect(node.troubles.get("rate-limiting-1")).toBe(
+      `Redis at 127.0.0.1:${redis.port} refused the password of rate-limiting`,
+    );
     const strict = await send(create({ minute: 1, fault_tolerant: false }, { password: "wrong" }));
     expect(strict.outcome).toMatchObject({ kind: "error", status: 500 });
   });

@@ -8,7 +8,9 @@ import { requestTermination } from "./index.ts";
 
 async function outcomeOf(input: Record<string, unknown>, request: FakeRequest = {}) {
   const exchange = new FakeExchange(request);
-  await exchange.send(requestTermination.create(new FakeNode().instance("request-termination", validConfig(config, input))));
+  await exchange.send(
+    requestTermination.create(new FakeNode().instance("request-termination", validConfig(config, input))),
+  );
   return exchange.outcome;
 }
 
@@ -34,17 +36,33 @@ describe("the answer", () => {
       body: "<p>",
       headers: { "Content-Type": "application/json; charset=utf-8" },
     });
-    expect(await outcomeOf({ body: "<p>", content_type: "text/html" })).toMatchObject({ headers: { "Content-Type": "text/html" } });
+    expect(await outcomeOf({ body: "<p>", content_type: "text/html" })).toMatchObject({
+      headers: { "Content-Type": "text/html" },
+    });
   });
 
   it("is a copy of the request on demand", async () => {
-    const request = { method: "POST", uri: "/a?b=1&b=2&c", headers: { "content-type": "application/json" }, body: '{"d":1}' };
+    const request = {
+      method: "POST",
+      uri: "/a?b=1&b=2&c",
+      headers: { "content-type": "application/json" },
+      body: '{"d":1}',
+    };
     expect(await outcomeOf({ echo: true, status_code: 200 }, request)).toMatchObject({
       kind: "exit",
       status: 200,
       body: {
         kong: { hostname: "gateway-1", worker_pid: process.pid },
-        request: { scheme: "http", host: "api.example.com", port: 8000, method: "POST", path: "/a", query: { b: ["1", "2"], c: true }, body: { d: 1 }, raw_body: '{"d":1}' },
+        request: {
+          scheme: "http",
+          host: "api.example.com",
+          port: 8000,
+          method: "POST",
+          path: "/a",
+          query: { b: ["1", "2"], c: true },
+          body: { d: 1 },
+          raw_body: '{"d":1}',
+        },
         matched_route: { id: "route-1" },
         matched_service: { id: "service-1" },
       },

@@ -3,7 +3,11 @@ import type { FormEntry } from "#lib/catalog/transform/form-encoding.ts";
 import type { Steps } from "./compile-config.ts";
 
 /** Changes query arguments or the fields of a form; what is not touched keeps its place. */
-export function transformEntries(entries: readonly FormEntry[], steps: Steps, environment: LuaEnvironment): FormEntry[] {
+export function transformEntries(
+  entries: readonly FormEntry[],
+  steps: Steps,
+  environment: LuaEnvironment,
+): FormEntry[] {
   let current = [...entries];
   const has = (name: string) => current.some(([key]) => key === name);
   const without = (name: string) => current.filter(([key]) => key !== name);
@@ -17,7 +21,9 @@ export function transformEntries(entries: readonly FormEntry[], steps: Steps, en
     if (!has(name)) continue;
     const place = current.findIndex(([key]) => key === name);
     const text = value.render(environment);
-    current = current.flatMap((entry, at): FormEntry[] => (entry[0] !== name ? [entry] : at === place ? [[name, text]] : []));
+    current = current.flatMap((entry, at): FormEntry[] =>
+      entry[0] !== name ? [entry] : at === place ? [[name, text]] : [],
+    );
   }
   for (const { name, value } of steps.add) if (!has(name)) current.push([name, value.render(environment)]);
   for (const { name, value } of steps.append) current.push([name, value.render(environment)]);

@@ -27,7 +27,10 @@ export function transformMultipart(
     parts = parts.filter((part) => part.name !== to).map((part) => (part.name === from ? renamed(part, to) : part));
   }
   for (const { name, value } of steps.replace) {
-    if (has(name)) parts = parts.map((part) => (part.name === name ? { ...part, content: bytesOf(value.render(environment)) } : part));
+    if (has(name))
+      parts = parts.map((part) =>
+        part.name === name ? { ...part, content: bytesOf(value.render(environment)) } : part,
+      );
   }
   for (const { name, value } of steps.add) {
     if (has(name)) continue;
@@ -52,7 +55,10 @@ function parseParts(text: string, marker: string): Part[] | null {
 }
 
 function renamed(part: Part, name: string): Part {
-  const headers = part.headers.replace(/([;\s]name=")[^"]*(")/i, (_, before: string, after: string) => before + quotable(name) + after);
+  const headers = part.headers.replace(
+    /([;\s]name=")[^"]*(")/i,
+    (_, before: string, after: string) => before + quotable(name) + after,
+  );
   return { ...part, name, headers };
 }
 

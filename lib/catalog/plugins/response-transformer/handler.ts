@@ -23,7 +23,8 @@ export function createHandler(instance: PluginInstance<ResponseTransformerConfig
     bodyFilter(exchange, body) {
       const changed = transformJson(body.toString("utf8"), jsonChanges);
       if (changed !== null) return Buffer.from(changed);
-      if (body.length > 0) instance.node.log.warn("the response is not a JSON object and was left as it is", { plugin: instance.name });
+      if (body.length > 0)
+        instance.node.log.warn("the response is not a JSON object and was left as it is", { plugin: instance.name });
       if (exchange.isTraced) exchange.trace(instance.name, "the body is not a JSON object and was left as it is");
       return body;
     },
@@ -34,5 +35,7 @@ export function createHandler(instance: PluginInstance<ResponseTransformerConfig
 function isPlainJson({ response }: Exchange): boolean {
   const types = (headerText(response.getHeader("content-type")) ?? "").toLowerCase().split(",");
   const encoding = headerText(response.getHeader("content-encoding"));
-  return types.some((type) => type.split(";")[0]?.trim() === "application/json") && (!encoding || encoding === "identity");
+  return (
+    types.some((type) => type.split(";")[0]?.trim() === "application/json") && (!encoding || encoding === "identity")
+  );
 }

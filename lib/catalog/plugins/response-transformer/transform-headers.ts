@@ -12,15 +12,33 @@ export function compileHeaderChanges(config: ResponseTransformerConfig): HeaderC
   const add = withValue(config.add.headers);
   const append = withValue(config.append.headers);
   return [
-    ...remove.map(({ name }): HeaderChange => (response) => response.removeHeader(name)),
-    ...rename.map(({ name, value }): HeaderChange => (response) => move(response, name, value)),
-    ...replace.map(({ name, value }): HeaderChange => (response) => {
-      if (response.getHeader(name) !== null) response.setHeader(name, value);
-    }),
-    ...add.map(({ name, value }): HeaderChange => (response) => {
-      if (response.getHeader(name) === null) response.setHeader(name, value);
-    }),
-    ...append.map(({ name, value }): HeaderChange => (response) => response.addHeader(name, value)),
+    ...remove.map(
+      ({ name }): HeaderChange =>
+        (response) =>
+          response.removeHeader(name),
+    ),
+    ...rename.map(
+      ({ name, value }): HeaderChange =>
+        (response) =>
+          move(response, name, value),
+    ),
+    ...replace.map(
+      ({ name, value }): HeaderChange =>
+        (response) => {
+          if (response.getHeader(name) !== null) response.setHeader(name, value);
+        },
+    ),
+    ...add.map(
+      ({ name, value }): HeaderChange =>
+        (response) => {
+          if (response.getHeader(name) === null) response.setHeader(name, value);
+        },
+    ),
+    ...append.map(
+      ({ name, value }): HeaderChange =>
+        (response) =>
+          response.addHeader(name, value),
+    ),
   ];
 }
 

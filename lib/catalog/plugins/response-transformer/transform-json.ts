@@ -7,15 +7,33 @@ type JsonChange = (body: Map<string, unknown>) => void;
 /** The changes of the top-level keys in their order; empty when there are none. */
 export function compileJsonChanges(config: ResponseTransformerConfig): JsonChange[] {
   return [
-    ...config.remove.json.map((item): JsonChange => (body) => body.delete(parseItem(item).name)),
-    ...config.rename.json.map(parseItem).map(({ name, value }): JsonChange => (body) => rename(body, name, value)),
-    ...typed(config.replace).map(({ name, value }): JsonChange => (body) => {
-      if (isTruthy(body.get(name))) body.set(name, value);
-    }),
-    ...typed(config.add).map(({ name, value }): JsonChange => (body) => {
-      if (!isTruthy(body.get(name))) body.set(name, value);
-    }),
-    ...typed(config.append).map(({ name, value }): JsonChange => (body) => body.set(name, appended(body.get(name), value))),
+    ...config.remove.json.map(
+      (item): JsonChange =>
+        (body) =>
+          body.delete(parseItem(item).name),
+    ),
+    ...config.rename.json.map(parseItem).map(
+      ({ name, value }): JsonChange =>
+        (body) =>
+          rename(body, name, value),
+    ),
+    ...typed(config.replace).map(
+      ({ name, value }): JsonChange =>
+        (body) => {
+          if (isTruthy(body.get(name))) body.set(name, value);
+        },
+    ),
+    ...typed(config.add).map(
+      ({ name, value }): JsonChange =>
+        (body) => {
+          if (!isTruthy(body.get(name))) body.set(name, value);
+        },
+    ),
+    ...typed(config.append).map(
+      ({ name, value }): JsonChange =>
+        (body) =>
+          body.set(name, appended(body.get(name), value)),
+    ),
   ];
 }
 
@@ -29,7 +47,9 @@ export function transformJson(text: string, changes: readonly JsonChange[]): str
 }
 
 function typed(section: ResponseTransformerConfig["add"]): { name: string; value: unknown }[] {
-  return section.json.map(parseItem).map(({ name, value }, at) => ({ name, value: cast(value, section.json_types[at]) }));
+  return section.json
+    .map(parseItem)
+    .map(({ name, value }, at) => ({ name, value: cast(value, section.json_types[at]) }));
 }
 
 function cast(text: string, type: string | undefined): unknown {
