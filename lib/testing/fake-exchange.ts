@@ -1,5 +1,12 @@
 import type { Consumer, Credential, PluginHandler } from "#lib/catalog/define-plugin.ts";
-import type { ClientRequest, Exchange, ExchangeResponse, GatewayEntity, HeaderPair, UpstreamRequest } from "#lib/catalog/exchange.ts";
+import type {
+  ClientRequest,
+  Exchange,
+  ExchangeResponse,
+  GatewayEntity,
+  HeaderPair,
+  UpstreamRequest,
+} from "#lib/catalog/exchange.ts";
 import { decodeForm } from "#lib/catalog/transform/form-encoding.ts";
 
 export interface FakeRequest {
@@ -64,7 +71,11 @@ export class FakeExchange implements Exchange {
 
   exit(status: number, body?: unknown, headers: Record<string, string | readonly string[]> = {}): void {
     this.outcome = { kind: "exit", status, body, headers };
-    this.#answer("kong", status, Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one): HeaderPair => [name, one])));
+    this.#answer(
+      "kong",
+      status,
+      Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one): HeaderPair => [name, one])),
+    );
   }
 
   error(status: number, message?: string, headers: Record<string, string> = {}): void {
@@ -91,7 +102,8 @@ export class FakeExchange implements Exchange {
     }
     for (const handler of chain) handler.headerFilter?.(this);
     for (const handler of chain) {
-      if (handler.bodyFilter && (handler.wantsResponseBody?.(this) ?? true)) body = await handler.bodyFilter(this, body);
+      if (handler.bodyFilter && (handler.wantsResponseBody?.(this) ?? true))
+        body = await handler.bodyFilter(this, body);
     }
     this.response.bodyBytes = body.length;
     for (const handler of chain) handler.log?.(this);
@@ -136,7 +148,10 @@ class FakeUpstreamRequest implements UpstreamRequest {
   constructor(request: ClientRequest, headers: FakeHeaders) {
     this.method = request.method;
     this.path = request.rawPath;
-    this.#headers = new FakeHeaders([["Host", "upstream.internal"], ...headers.pairs().filter(([name]) => name.toLowerCase() !== "host")]);
+    this.#headers = new FakeHeaders([
+      ["Host", "upstream.internal"],
+      ...headers.pairs().filter(([name]) => name.toLowerCase() !== "host"),
+    ]);
     let entries: readonly (readonly [string, string | true])[] = decodeForm(request.rawQuery ?? "");
     this.query = {
       get: (name) => entries.filter(([key]) => key === name).map(([, value]) => value),

@@ -45,7 +45,11 @@ export class FakeNode implements NodeServices {
   }
 
   /** An instance whose config can be replaced, as after a rotated secret. */
-  instance<C>(name: string, config: C, options: Partial<PluginInstance<C>> = {}): PluginInstance<C> & { replace(config: C): void } {
+  instance<C>(
+    name: string,
+    config: C,
+    options: Partial<PluginInstance<C>> = {},
+  ): PluginInstance<C> & { replace(config: C): void } {
     let current = config;
     return {
       id: `${name}-1`,

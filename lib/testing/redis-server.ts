@@ -23,14 +23,19 @@ export async function startRedis(password: string): Promise<RedisServer> {
   const port = await freePort();
   let process: ChildProcess | null = null;
   let current = password;
-  const client = () => new Redis({ port, password: current || undefined, retryStrategy: () => 50, maxRetriesPerRequest: null });
+  const client = () =>
+    new Redis({ port, password: current || undefined, retryStrategy: () => 50, maxRetriesPerRequest: null });
 
   const start = async (options: { password?: string } = {}): Promise<void> => {
     current = options.password ?? current;
     const secret = current ? ["--requirepass", current] : [];
-    process = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...secret], {
-      stdio: "ignore",
-    });
+    process = spawn(
+      "redis-server",
+      ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...secret],
+      {
+        stdio: "ignore",
+      },
+    );
     const probe = client();
     // It refuses connections until it listens.
     probe.on("error", () => {});
