@@ -200,7 +200,7 @@ type InferKnown<S> = S extends { type: "string"; oneOf: readonly (infer O)[] }
                 ? { id: string }
                 : JsonValue;
 
-type InferField<S> = S extends { required: true } | { default: {} | string | number | boolean }
+type InferField<S> = S extends { required: true } | { default: object | string | number | boolean }
   ? Infer<S>
   : Infer<S> | null;
 
