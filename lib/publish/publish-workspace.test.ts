@@ -80,7 +80,7 @@ describe("publishing", () => {
     await write("orders.internal");
     const published = publishWorkspace(workspaceId);
     await gate.reached;
-    await expect.poll(async () => (await states()).map(toShort)).toContainEqual(["fast", "live", 1, null]);
+    await expect.poll(async () => (await states()).map(toShort), { timeout: 20_000 }).toContainEqual(["fast", "live", 1, null]);
     gate.open();
     await published;
     expect((await states()).map(({ status }) => status)).toEqual(["live", "live"]);
