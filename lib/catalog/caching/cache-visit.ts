@@ -1,7 +1,7 @@
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
 import type { Exchange, HeaderPair } from "#lib/catalog/exchange.ts";
 import type { CacheExplanation } from "#lib/contract/node-protocol.ts";
-import type { StorageError } from "./cache-storage.ts";
+import { StorageError } from "./cache-storage.ts";
 import type { CachingConfig } from "./caching-config.ts";
 import type { ContentTypeMatcher } from "./content-type.ts";
 import { judgeResponse } from "./decide-response.ts";
@@ -107,7 +107,9 @@ export class CacheVisit {
     return { ...this.#stored, version: STORED_VERSION, body, timestamp, requestBody: this.#requestBody };
   }
 
+  /** A storage tells its own troubles; anything else is a mistake of ours. */
   noteFailedStore(error: unknown): void {
+    if (error instanceof StorageError) return;
     const message = error instanceof Error ? error.message : String(error);
     this.#node.log.warn(`the response could not be stored: ${message}`, { plugin: this.#plugin });
   }

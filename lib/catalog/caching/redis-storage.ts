@@ -19,9 +19,9 @@ export function createRedisStorage<C>(
 ): CacheStorage {
   const redis = new InstanceRedis(instance, redisOf);
   const prefix = `gatehouse:cache:${instance.id}:`;
-  const run = async <T>(commands: (client: RedisClient) => Promise<T>): Promise<T> => {
+  const run = async <T>(purpose: "read" | "write", commands: (client: RedisClient) => Promise<T>): Promise<T> => {
     try {
-      return await redis.run(commands);
+      return await redis.run(purpose, commands);
     } catch (error) {
       if (!(error instanceof RedisFailure)) throw error;
       throw new StorageError(error.message, error.field && `redis.${error.field}`);
@@ -30,18 +30,18 @@ export function createRedisStorage<C>(
   return {
     bodyBytesMax: VALUE_BYTES_MAX - HEAD_BYTES_MAX,
     async get(key) {
-      const bytes = await run((client) => client.getBuffer(prefix + key));
+      const bytes = await run("read", (client) => client.getBuffer(prefix + key));
       return bytes && decodeEntry(bytes);
     },
     async set(key, entry, lifetimeSeconds) {
       const lifetimeMs = Math.max(1, Math.round(lifetimeSeconds * 1000));
-      await run((client) => client.set(prefix + key, encodeEntry(entry), "PX", lifetimeMs));
+      await run("write", (client) => client.set(prefix + key, encodeEntry(entry), "PX", lifetimeMs));
     },
     async delete(key) {
-      return (await run((client) => client.del(prefix + key))) > 0;
+      return (await run("write", (client) => client.del(prefix + key))) > 0;
     },
     async flush() {
-      await run((client) => deleteByPrefix(client, prefix));
+      await run("write", (client) => deleteByPrefix(client, prefix));
     },
     close() {
       redis.close();

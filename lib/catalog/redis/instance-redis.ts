@@ -5,11 +5,9 @@ import { type RedisFailure, toRedisFailure } from "./redis-failure.ts";
 import { leaseRedis, type RedisLease } from "./redis-pool.ts";
 import { type RedisSettings, redisSettings, settingsKey } from "./redis-settings.ts";
 
-const LOG_EVERY_MS = 60_000;
-
 /**
- * Redis as one plugin instance sees it: follows its config (a rotated password makes a new connection), tells the node
- * about troubles and their end, and logs them at most once a minute.
+ * Redis as one plugin instance sees it: follows its config (a rotated password makes a new connection), and tells the
+ * node about troubles and their end. The node logs them, once a minute at most.
  */
 export class InstanceRedis<C> {
   readonly #instance: PluginInstance<C>;
@@ -19,8 +17,7 @@ export class InstanceRedis<C> {
   #lease: RedisLease | null = null;
   #stopListening: () => void = () => {};
   /** An instance of an earlier configuration may have left a trouble behind; the first success clears it. */
-  #isTroubled = true;
-  #loggedAtMs = Number.NEGATIVE_INFINITY;
+  #trouble: "none" | "connection" | { purpose: string } = "connection";
 
   constructor(instance: PluginInstance<C>, redisOf: (config: C) => RedisEeConfig | RedisCeConfig) {
     this.#instance = instance;
@@ -28,16 +25,16 @@ export class InstanceRedis<C> {
     this.#current();
   }
 
-  /** Throws RedisFailure. */
-  async run<T>(commands: (client: RedisClient) => Promise<T>): Promise<T> {
+  /** Throws RedisFailure. A command that Redis refuses stays a trouble until one of the same purpose succeeds. */
+  async run<T>(purpose: string, commands: (client: RedisClient) => Promise<T>): Promise<T> {
     const { lease, settings } = this.#current();
     try {
       const result = await lease.connection.run(commands);
-      if (this.#isTroubled && lease === this.#lease) this.#clear();
+      if (lease === this.#lease && this.#isOver(purpose)) this.#clear();
       return result;
     } catch (error) {
       const failure = toRedisFailure(error, settings, this.#instance.name);
-      this.#report(failure);
+      this.#report(failure, lease.connection.error === null ? { purpose } : "connection");
       throw failure;
     }
   }
@@ -69,21 +66,22 @@ export class InstanceRedis<C> {
   #follow(): void {
     const { lease, settings } = this.#current();
     const { error } = lease.connection;
-    if (error !== null) this.#report(toRedisFailure(error, settings, this.#instance.name));
-    else if (this.#isTroubled) this.#clear();
+    if (error !== null) this.#report(toRedisFailure(error, settings, this.#instance.name), "connection");
+    else if (this.#trouble === "connection") this.#clear();
   }
 
-  #report(failure: RedisFailure): void {
-    const { node, id, name } = this.#instance;
-    this.#isTroubled = true;
-    node.reportTrouble(id, failure.message);
-    if (node.now() - this.#loggedAtMs < LOG_EVERY_MS) return;
-    this.#loggedAtMs = node.now();
-    node.log.warn(failure.message, { plugin: name, pluginId: id });
+  #isOver(purpose: string): boolean {
+    const trouble = this.#trouble;
+    return trouble === "connection" || (trouble !== "none" && trouble.purpose === purpose);
+  }
+
+  #report(failure: RedisFailure, trouble: "connection" | { purpose: string }): void {
+    this.#trouble = trouble;
+    this.#instance.node.reportTrouble(this.#instance.id, failure.message);
   }
 
   #clear(): void {
-    this.#isTroubled = false;
+    this.#trouble = "none";
     this.#instance.node.reportTrouble(this.#instance.id, null);
   }
 }

@@ -154,7 +154,6 @@ describe.skipIf(!HAS_REDIS)("the cache in Redis", () => {
     const startedAt = performance.now();
     for (let i = 0; i < 50; i += 1) expect(await send(handler)).toMatchObject({ status: "Bypass" });
     expect(performance.now() - startedAt).toBeLessThan(250);
-    expect(node.logged.filter(({ level }) => level === "warn")).toHaveLength(1);
     await redis.start();
     await vi.waitFor(() => expect(node.troubles.size).toBe(0), { timeout: 5000 });
     expect(await send(handler)).toMatchObject({ status: "Miss" });
@@ -180,14 +179,28 @@ describe.skipIf(!HAS_REDIS)("the cache in Redis", () => {
     expect(await send(handler)).toMatchObject({ status: "Hit" });
   });
 
-  it("logs a lasting trouble once a minute", async () => {
-    const { handler } = create(configOf({ bypass_on_err: true }, "wrong"));
-    for (let i = 0; i < 3; i += 1) await send(handler);
-    expect(node.logged).toHaveLength(1);
-    node.passSeconds(61);
+  it("keeps a refused write as a trouble until a write succeeds", async () => {
+    const { handler } = create(configOf());
     await send(handler);
-    expect(node.logged).toHaveLength(2);
-    expect(JSON.stringify(node.logged)).not.toContain("wrong");
+    const client = redis.client();
+    await client.flushall();
+    await client.config("SET", "maxmemory", "1");
+    expect(await send(handler)).toMatchObject({ status: "Miss" });
+    await vi.waitFor(() => expect(node.troubles.get("cache-1")).toContain("failed for proxy-cache-advanced: OOM"));
+    expect(await send(handler)).toMatchObject({ status: "Miss" });
+    expect(node.troubles.size).toBe(1);
+    await client.config("SET", "maxmemory", "0");
+    await send(handler);
+    await vi.waitFor(() => expect(node.troubles.size).toBe(0));
+    expect(await send(handler)).toMatchObject({ status: "Hit" });
+    client.disconnect();
+  });
+
+  it("tells nobody the password", async () => {
+    const { handler } = create(configOf({ bypass_on_err: true }, "hush-hush"));
+    const exchange = new FakeExchange();
+    await exchange.send(handler, ANSWER);
+    expect(JSON.stringify([exchange.traces, [...node.troubles], node.logged])).not.toContain("hush");
   });
 
   it("closes its connection with the last instance that used it", async () => {

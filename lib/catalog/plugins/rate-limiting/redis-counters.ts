@@ -21,7 +21,7 @@ export function createRedisCounters(instance: PluginInstance<RateLimitingConfig>
 function countAtCheck(redis: InstanceRedis<RateLimitingConfig>): Counters {
   return {
     async use(keys) {
-      const counts = await redis.run((client) => Promise.all(keys.map((key) => add(client, key, 1))));
+      const counts = await redis.run("count", (client) => Promise.all(keys.map((key) => add(client, key, 1))));
       return counts.map((count) => count - 1);
     },
     count() {},
@@ -81,7 +81,7 @@ class SyncedCounters implements Counters {
   }
 
   async #fetch(keys: readonly CounterKey[]): Promise<void> {
-    const texts = await this.#redis.run((client) => Promise.all(keys.map(({ key }) => client.get(key))));
+    const texts = await this.#redis.run("count", (client) => Promise.all(keys.map(({ key }) => client.get(key))));
     const now = this.#instance.node.now();
     keys.forEach((key, at) => {
       // Another request may have fetched and counted it meanwhile.
@@ -105,7 +105,7 @@ class SyncedCounters implements Counters {
     const sent = counter.pending;
     counter.pending -= sent;
     try {
-      counter.remote = await this.#redis.run((client) =>
+      counter.remote = await this.#redis.run("count", (client) =>
         sent > 0 ? add(client, counter, sent) : client.get(counter.key).then((text) => Number(text ?? 0)),
       );
     } catch (error) {

@@ -87,7 +87,7 @@ describe("JSON", () => {
     expect((await transform({ add: { json: ["a:1"] } }, json(body))).body).toBe(body);
   });
 
-  it.each([{ "Content-Type": "text/plain" }, { "Content-Type": "application/json", "Content-Encoding": "gzip" }])(
+  it.each<Record<string, string>>([{ "Content-Type": "text/plain" }, { "Content-Type": "application/json", "Content-Encoding": "gzip" }])(
     "is not what %j announces",
     async (headers) => {
       const { body, response } = await transform(
