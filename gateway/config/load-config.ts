@@ -58,5 +58,6 @@ export function* loadConfig(
 }
 
 function stamped(value: Record<string, unknown>, id: string, nowSeconds: number): Entity {
-  return { ...value, id, created_at: value.created_at ?? nowSeconds, updated_at: value.updated_at ?? nowSeconds };
+  for (const field of ["created_at", "updated_at"]) if (field in value) value[field] ??= nowSeconds;
+  return { ...value, id };
 }

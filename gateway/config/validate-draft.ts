@@ -18,6 +18,7 @@ export interface Catalog {
 export function validateDraft(draft: EntityDraft, catalog: Catalog): Record<string, unknown> | null {
   const record = recordOf(draft, catalog);
   if (!record) return null;
+  if (draft.kind === "vaults") checkPrefix(draft, catalog);
   const result = validateRecord(record, draft.data);
   if (result.ok) return draft.problems.length === 0 ? result.value : null;
   const told = new Set(draft.problems.map(({ path }) => path.join(".")));
@@ -40,4 +41,10 @@ function recordOf(draft: EntityDraft, catalog: Catalog): RecordField | null {
     return null;
   }
   return ENTITY_SPECS[draft.kind].record;
+}
+
+/** A backend's own id always wins over a prefix, so an entity with such a prefix would never be found. */
+function checkPrefix(draft: EntityDraft, catalog: Catalog): void {
+  const ids = catalog.backends.map(({ id }) => id);
+  if (ids.includes(String(draft.data.prefix))) addFieldProblem(draft, "prefix", `must not be one of: ${ids.join(", ")}`);
 }

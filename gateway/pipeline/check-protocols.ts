@@ -13,7 +13,7 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
   if (!exchange.request.header("content-type")?.startsWith("application/grpc")) {
     exchange.error(415, "Non-gRPC request matched gRPC route");
   } else if (protocols.has("grpc")) {
-    exchange.error(426, "Please use HTTP2 protocol", { Connection: "Upgrade", Upgrade: "HTTP/2" });
+    askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
   } else {
     const headers = { "content-type": "application/grpc", "grpc-status": "1", "grpc-message": "gRPC request matched gRPCs route" };
     exchange.exit(200, undefined, headers);
@@ -22,8 +22,15 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
 
 function redirectToHttps(exchange: GatewayExchange, status: number): void {
   if (status === 426) {
-    exchange.error(426, "Please use HTTPS protocol", { Connection: "Upgrade", Upgrade: "TLS/1.2, HTTP/1.1" });
+    askForUpgrade(exchange, "Please use HTTPS protocol", "TLS/1.2, HTTP/1.1");
     return;
   }
   exchange.exit(status, "", { Location: `https://${exchange.host}${exchange.request.rawUri}` });
+}
+
+function askForUpgrade(exchange: GatewayExchange, message: string, protocol: string): void {
+  exchange.error(426, message, { Connection: "Upgrade", Upgrade: protocol });
+  const { outgoing, request } = exchange;
+  // With a Connection header of ours, node no longer closes the connection for a client that asked for it.
+  if (!outgoing.shouldKeepAlive) outgoing.once("finish", () => request.incoming.socket.end());
 }
