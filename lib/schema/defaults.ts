@@ -19,7 +19,7 @@ export function applyDefaults(spec: RecordField, input: Readonly<Record<string, 
 export function defaultOf(field: FieldSpec): unknown {
   if ("default" in field && field.default !== undefined) return withDefault(field, copy(field.default));
   if (field.auto) return undefined;
-  if (field.type === "record" && (field.required || hasDefaults(field))) return applyDefaults(field, {});
+  if (field.type === "record" && isFilled(field)) return applyDefaults(field, {});
   return field.required ? undefined : null;
 }
 
@@ -44,9 +44,14 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
 }
 
+/** A record that says `required: false` stays unset, whatever its fields' defaults: `redis.cloud_authentication` is null until wanted. */
+function isFilled(record: RecordField): boolean {
+  return record.required ?? hasDefaults(record);
+}
+
 function hasDefaults(record: RecordField): boolean {
   return recordMembers(record).some(
     ([, field]) =>
-      ("default" in field && field.default !== undefined) || (field.type === "record" && hasDefaults(field)),
+      ("default" in field && field.default !== undefined) || (field.type === "record" && isFilled(field)),
   );
 }
