@@ -15,6 +15,7 @@ import { fieldId } from "./form-node.ts";
 import { useFormState } from "./form-state.tsx";
 import { isSameValue } from "./is-same-value.ts";
 import type { FormNode } from "./layout-form.ts";
+import { singular } from "./singular.ts";
 
 interface FormFieldProps {
   node: FormNode;
@@ -64,7 +65,8 @@ const ConnectedField = memo(function ConnectedField(props: ConnectedFieldProps) 
   const value: unknown = field.value ?? null;
   const id = fieldId(path);
   const [firstBelow] = Object.entries(errors).filter(([below]) => below !== "");
-  const message = errors[""] ?? (isToken(spec) && firstBelow ? `${firstBelow[1]}` : undefined);
+  const message = errors[""] === undefined ? (isToken(spec) ? firstBelow?.[1] : undefined) : errors[""];
+  const subject = errors[""] === undefined ? singular(label) : label;
   const change = (next: unknown) => {
     field.onChange(next);
     edited(path);
@@ -78,7 +80,7 @@ const ConnectedField = memo(function ConnectedField(props: ConnectedFieldProps) 
       isGroup={isGroup(spec)}
       isNested={isNested}
       isRequired={isRequired(spec)}
-      error={message === undefined ? null : errorWords(message, label)}
+      error={message === undefined ? null : errorWords(message, subject)}
       help={<Notes id={id} notes={notes} spec={spec} value={value} onUseDefault={change} />}
     >
       <Control
@@ -119,9 +121,9 @@ function Notes({ notes, spec, value, onUseDefault }: NotesProps) {
     <>
       {notes}
       {isOther && (
-        <span className="block">
-          Default: {words}
-          <Button variant="action" className="ml-1 !h-4" onClick={() => onUseDefault(fallback)}>
+        <span>
+          {notes === "" ? "" : " "}Default: {words}.
+          <Button variant="action" className="!h-4" onClick={() => onUseDefault(fallback)}>
             Use the default
           </Button>
         </span>

@@ -13,7 +13,7 @@ const SPEC = record({
   ttl: integer({ default: 300 }),
   methods: array(string(), { default: ["GET"] }),
   redis: record({ port: integer({ default: 6379 }) }, { required: true }),
-  proxy: record({ port: integer({ default: 80 }) }),
+  proxy: record({ port: integer({ default: 80 }) }, { required: false }),
 });
 
 describe("what a form starts from", () => {
@@ -28,7 +28,7 @@ describe("what a form starts from", () => {
 
   test("the default of a record is made of its fields' defaults only when it must be there", () => {
     expect(defaultValue(record({ port: integer({ default: 1 }) }, { required: true }))).toEqual({ port: 1 });
-    expect(defaultValue(record({ port: integer({ default: 1 }) }))).toBeNull();
+    expect(defaultValue(record({ port: integer({ default: 1 }) }, { required: false }))).toBeNull();
   });
 });
 

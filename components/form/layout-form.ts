@@ -93,8 +93,7 @@ function collectRecord(key: string, spec: RecordField, value: unknown, place: Pl
     collect(spec, toRecord(value), { ...place, term: "" }, context);
     return;
   }
-  const isOptional = spec.required !== true && spec.default === undefined;
-  if (isOptional) {
+  if (defaultValue(spec) === null) {
     addNode(key, spec, value, place, context);
     return;
   }

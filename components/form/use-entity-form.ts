@@ -66,8 +66,8 @@ export function useEntityForm({ spec, start, toInput, submit, gatewaysHref }: En
     setSaving(true);
     setFailure(null);
     const result = await submit(input, overwriteRevision).catch(() => UNREACHABLE);
-    setSaving(false);
     if (!result.ok) {
+      setSaving(false);
       setFailure(result);
       server.setErrors(result.fields ?? {});
       return result.fields ?? {};

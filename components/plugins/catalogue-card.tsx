@@ -4,16 +4,17 @@ import type { ReactNode } from "react";
 interface CatalogueCardProps {
   href: string;
   icon: ReactNode;
-  title: string;
-  /** Kong's own name. */
-  term: string;
+  /** What people call it. */
+  name: string;
+  /** The same in other words. */
+  detail: string;
   summary: string;
   /** Short facts along the foot; empty ones are left out. */
   facts: readonly (string | null)[];
 }
 
 /** A choice of a catalogue: all of it is the link. */
-export function CatalogueCard({ href, icon, title, term, summary, facts }: CatalogueCardProps) {
+export function CatalogueCard({ href, icon, name, detail, summary, facts }: CatalogueCardProps) {
   return (
     <Link
       href={href}
@@ -24,8 +25,8 @@ export function CatalogueCard({ href, icon, title, term, summary, facts }: Catal
           {icon}
         </span>
         <span className="min-w-0">
-          <span className="block truncate text-13 font-semibold">{title}</span>
-          <span className="block truncate mono-12 text-ink-3">{term}</span>
+          <span className="block truncate text-13 font-semibold">{name}</span>
+          <span className="block truncate text-12 text-ink-3">{detail}</span>
         </span>
       </span>
       <span className="text-13 text-ink-2">{summary}</span>

@@ -82,8 +82,8 @@ export function PluginCatalogue({ workspace, cards, preset }: PluginCataloguePro
               <CatalogueCard
                 href={`/${workspace}/plugins/new?name=${card.name}${scope}`}
                 icon={<PluginIcon name={card.icon} />}
-                title={card.title}
-                term={card.name}
+                name={card.name}
+                detail={card.title}
                 summary={card.summary}
                 facts={[
                   CATEGORIES[card.category],

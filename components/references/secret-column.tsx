@@ -9,6 +9,7 @@ import { SearchInput } from "#components/ui/search-input.tsx";
 import type { ReferenceSuggestion, VaultChoice } from "#lib/contract/vault-choice.ts";
 import { moveFocus } from "./move-focus.ts";
 import { SecretTree } from "./secret-tree.tsx";
+import { useVaultLevel } from "./use-vault-level.ts";
 
 interface SecretColumnProps {
   vault: VaultChoice | null;
@@ -27,7 +28,9 @@ export function SecretColumn(props: SecretColumnProps) {
   const [search, setSearch] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const near = suggestions.filter(({ reference }) => vault && reference.startsWith(`{vault://${vault.prefix}/`));
-  const canList = vault?.canList === true && can.listSecrets;
+  const mayList = vault?.canList === true && can.listSecrets;
+  const level = useVaultLevel(mayList ? vault.prefix : null, "");
+  const canList = mayList && level.canList;
   return (
     <section
       ref={list}
@@ -41,10 +44,11 @@ export function SecretColumn(props: SecretColumnProps) {
             label="Search secrets"
             placeholder="Search names"
             value={search}
+            autoFocus
             onChange={(event) => setSearch(event.target.value)}
           />
         ) : (
-          <TypedSecret reason={whyTyped(vault, unknownVault, can.listSecrets)} resource={resource} onChoose={onChoose} />
+          <TypedSecret reason={whyTyped(vault, unknownVault, can.listSecrets, mayList)} resource={resource} onChoose={onChoose} />
         )}
       </div>
       {near.length > 0 && search === "" && (
@@ -98,10 +102,11 @@ function TypedSecret({ reason, resource, onChoose }: TypedSecretProps) {
   );
 }
 
-function whyTyped(vault: VaultChoice | null, unknownVault: string | null, mayList: boolean): string {
+function whyTyped(vault: VaultChoice | null, unknownVault: string | null, isAllowed: boolean, wasAsked: boolean): string {
   if (unknownVault !== null) return `There is no vault ${unknownVault} in this workspace. A node may still know it.`;
   if (!vault) return "Choose a vault, then name the secret.";
-  if (!mayList) return "Your role may use secrets but not list their names. Type the name as the vault knows it.";
+  if (wasAsked) return "No gateway node is connected that could list the names. Type the name as the vault knows it.";
+  if (!isAllowed) return "Your role may use secrets but not list their names. Type the name as the vault knows it.";
   return `${vault.backendTitle} cannot list its names. Type the name as the vault knows it.`;
 }
 

@@ -1,12 +1,11 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronRight, FileKey2, RotateCw } from "lucide-react";
 import { useState } from "react";
-import { useFormServices } from "#components/form/form-services.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useVaultLevel } from "./use-vault-level.ts";
 
 interface SecretTreeProps {
   vault: string;
@@ -17,7 +16,7 @@ interface SecretTreeProps {
 
 /** All names of a vault, folders opened one at a time. Names only: a value never comes here. */
 export function SecretTree(props: SecretTreeProps) {
-  const level = useLevel(props.vault, "");
+  const level = useVaultLevel(props.vault, "");
   const count = level.names.length;
   return (
     <>
@@ -32,34 +31,9 @@ export function SecretTree(props: SecretTreeProps) {
   );
 }
 
-function useLevel(vault: string, path: string) {
-  const { workspace, actions } = useFormServices();
-  const query = useInfiniteQuery({
-    queryKey: ["browse-vault", workspace, vault, path],
-    initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }) => {
-      const answer = await actions.browseVault(workspace, { vault, path, ...(pageParam === null ? {} : { page: pageParam }) });
-      if (!answer.ok) throw new Error(answer.message);
-      return answer.data;
-    },
-    getNextPageParam: (page) => page.nextPage,
-    staleTime: 30_000,
-    retry: false,
-  });
-  return {
-    names: query.data?.pages.flatMap((page) => page.names) ?? [],
-    isLoaded: query.data !== undefined,
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    loadMore: () => query.fetchNextPage(),
-    failure: query.error?.message ?? null,
-    retry: () => query.refetch(),
-  };
-}
-
 function TreeLevel(props: SecretTreeProps & { path: string; depth: number }) {
   const { vault, search, resource, onChoose, path, depth } = props;
-  const level = useLevel(vault, path);
+  const level = useVaultLevel(vault, path);
   const inset = { paddingLeft: `${8 + depth * 20}px` };
   if (level.failure !== null) {
     return (

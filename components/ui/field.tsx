@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 interface FieldProps {
@@ -60,7 +60,14 @@ export function Field(props: FieldProps) {
           </span>
         )}
         {term && (
-          <span className="block font-mono text-[11.5px] leading-4 text-ink-3 [overflow-wrap:anywhere]">{term}</span>
+          <span className="block font-mono text-[11.5px] leading-4 text-ink-3 [overflow-wrap:anywhere]">
+            {term.split(/(?<=[._])/).map((part, index, parts) => (
+              <Fragment key={parts.slice(0, index + 1).join("")}>
+                {part}
+                <wbr />
+              </Fragment>
+            ))}
+          </span>
         )}
       </div>
       <div className="min-w-0">

@@ -7,10 +7,11 @@ import type { ListField } from "#lib/schema/field-spec.ts";
 import { Control } from "../control.tsx";
 import type { ControlProps } from "../control-props.ts";
 import { defaultValue } from "../default-value.ts";
-import { toFormValues } from "../to-form-values.ts";
 import { errorsBelow } from "../errors-below.ts";
 import { lowerFirst } from "../lower-first.ts";
 import { memberSpec } from "../member-spec.ts";
+import { singular } from "../singular.ts";
+import { toFormValues } from "../to-form-values.ts";
 import { RecordFields } from "./record-fields.tsx";
 
 /** A list of records, or of values too large for a token: one row each, added and removed one at a time. */
@@ -97,9 +98,4 @@ function useRowKeys(count: number) {
       current.keys.splice(index, 1);
     },
   };
-}
-
-function singular(label: string): string {
-  if (label.endsWith("ies")) return `${label.slice(0, -3)}y`;
-  return label.endsWith("s") && !label.endsWith("ss") ? label.slice(0, -1) : label;
 }

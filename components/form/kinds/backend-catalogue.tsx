@@ -18,8 +18,8 @@ export function BackendCatalogue({ workspace, cards }: { workspace: string; card
             <CatalogueCard
               href={`/${workspace}/vaults/new?name=${card.id}`}
               icon={<VaultIcon name={card.icon} />}
-              title={card.title}
-              term={card.id}
+              name={card.title}
+              detail={card.id}
               summary={card.summary}
               facts={[
                 card.capabilities.list ? "Lists names" : "Cannot list names",

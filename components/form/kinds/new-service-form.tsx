@@ -56,12 +56,8 @@ export function NewServiceForm({ context, routeSpec, canWriteRoutes, actions }: 
     }),
     [form.spec, routeSpec],
   );
-  /** A route that nobody has touched is none. */
   const toInput = useCallback(
-    ({ service, route }: FormValues): FormValues => ({
-      service,
-      route: isSameValue(route, start.route) ? null : route,
-    }),
+    ({ service, route }: FormValues): FormValues => ({ service, route: toFirstRoute(service, route, start.route) }),
     [start],
   );
   const submit = useCallback(
@@ -90,7 +86,7 @@ export function NewServiceForm({ context, routeSpec, canWriteRoutes, actions }: 
             <ServiceUrlField base="service." />
             {canWriteRoutes && (
               <section className="mb-1">
-                <SectionHeading title="First route" hint="without one, nothing reaches the service" />
+                <SectionHeading title="First route" hint="named like the service; without it, nothing reaches the service" />
                 <HandDrawnField record={routeSpec} base="route." name="paths" />
               </section>
             )}
@@ -107,6 +103,13 @@ export function NewServiceForm({ context, routeSpec, canWriteRoutes, actions }: 
       isExisting={false}
     />
   );
+}
+
+/** A route that nobody has touched is none; one without a name of its own is called like its service. */
+function toFirstRoute(service: unknown, route: unknown, untouched: unknown): Record<string, unknown> | null {
+  if (isSameValue(route, untouched)) return null;
+  const { name, ...rest } = route as Record<string, unknown>;
+  return { ...rest, name: name ?? (service as Record<string, unknown>).name };
 }
 
 /** Both records have a name, tags and so on; in one form the route's say whose they are. */
