@@ -25,7 +25,7 @@ export function FactValue({ fact }: { fact: Fact }): ReactNode {
   return (
     <>
       <span className="mono-12">{text}</span>
-      {words && words !== text && <span className="text-12 text-ink-3"> {words}</span>}
+      {words && words.toLowerCase() !== text.toLowerCase() && <span className="text-12 text-ink-3"> {words}</span>}
     </>
   );
 }

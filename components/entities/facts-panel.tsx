@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Panel } from "#components/ui/panel.tsx";
 import type { RecordField } from "#lib/schema/field-spec.ts";
@@ -13,11 +14,11 @@ interface FactsPanelProps {
   lead?: readonly { label: string; value: ReactNode }[];
 }
 
-/** What an entity says beyond its defaults. */
+/** What an entity says beyond its defaults; the rest unfolds. */
 export function FactsPanel({ title, spec, data, defaults, lead = [] }: FactsPanelProps) {
   const { facts, usual } = listFacts(spec, data, defaults);
   return (
-    <Panel title={title} action={usual === 1 ? "1 field at its default" : `${usual} fields at their defaults`}>
+    <Panel title={title}>
       {facts.length + lead.length === 0 ? (
         <p className="px-4 py-3 text-13 text-ink-2">Everything is at its default.</p>
       ) : (
@@ -33,6 +34,21 @@ export function FactsPanel({ title, spec, data, defaults, lead = [] }: FactsPane
             </FactRow>
           ))}
         </dl>
+      )}
+      {usual.length > 0 && (
+        <details className="group/usual border-t border-line-soft">
+          <summary className="flex min-h-9 list-none items-center gap-2 rounded-b-3 px-4 text-13 text-ink-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <ChevronRight className="!size-3.5 text-ink-3 transition-transform group-open/usual:rotate-90" />
+            {usual.length === 1 ? "1 field at its default" : `${usual.length} fields at their defaults`}
+          </summary>
+          <dl className="border-t border-line-soft px-4 py-1">
+            {usual.map((fact) => (
+              <FactRow key={fact.path} label={fact.label} term={fact.path}>
+                <FactValue fact={fact} />
+              </FactRow>
+            ))}
+          </dl>
+        </details>
       )}
     </Panel>
   );

@@ -16,8 +16,10 @@ const spec = record({
 });
 const defaults = { enabled: true, config: { cache_ttl: 300, redis: { host: "127.0.0.1" } } };
 
-test("what is as usual is counted and not listed", () => {
-  expect(listFacts(spec, { name: "p", ...defaults }, defaults)).toEqual({ facts: [], usual: 6 });
+test("what is as usual is kept apart, and what is not set is in neither", () => {
+  const { facts, usual } = listFacts(spec, { name: "p", ...defaults }, defaults);
+  expect(facts).toEqual([]);
+  expect(usual.map((fact) => fact.path)).toEqual(["cache_ttl", "redis.host"]);
 });
 
 test("fields of the config are named without it, in words", () => {

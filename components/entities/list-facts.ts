@@ -28,14 +28,14 @@ const ELSEWHERE = new Set([
   "prefix",
 ]);
 
-/** What an entity says beyond its defaults, in the order of meaning, and how many fields are as usual. */
+/** What an entity says, in the order of meaning: beyond its defaults, and as usual. Fields that are not set are in neither. */
 export function listFacts(
   spec: RecordField,
   data: Record<string, unknown>,
   defaults: Record<string, unknown>,
-): { facts: Fact[]; usual: number } {
+): { facts: Fact[]; usual: Fact[] } {
   const facts: Fact[] = [];
-  let usual = 0;
+  const usual: Fact[] = [];
 
   function visit(
     record: RecordField,
@@ -50,9 +50,10 @@ export function listFacts(
       const below = place.isEntity && key === "config" ? CONFIG : placeBelow(place, key, field);
       if (field.type === "record" && isRecord(value))
         visit(field, value, isRecord(usualValue) ? usualValue : {}, below);
-      else if (isSameValue(value, usualValue)) usual += 1;
-      else if (value !== null)
-        facts.push({ path: below.path, label: below.label, value, words: wordsFor(field, value) });
+      else if (value !== null) {
+        const fact = { path: below.path, label: below.label, value, words: wordsFor(field, value) };
+        (isSameValue(value, usualValue) ? usual : facts).push(fact);
+      }
     }
   }
 

@@ -9,11 +9,11 @@ export function ListSkeleton({ kind }: { kind: ListedKind }) {
     <>
       <PageHeader title={KIND_TEXTS[kind].title} />
       <div className="flex h-11 gap-2 pb-3">
-        <Skeleton className="h-8 w-80 max-w-full" />
-        <Skeleton className="h-8 w-16 narrow:hidden" />
-        <Skeleton className="h-8 w-20 narrow:hidden" />
+        <Skeleton className="!h-8 w-80 max-w-full" />
+        <Skeleton className="!h-8 w-16 narrow:hidden" />
+        <Skeleton className="!h-8 w-20 narrow:hidden" />
       </div>
-      <div className="h-8 border-b border-line narrow:hidden" />
+      <div className="!h-8 border-b border-line narrow:hidden" />
       <TableSkeleton rows={18} label={`Loading ${KIND_TEXTS[kind].plural}`} />
     </>
   );

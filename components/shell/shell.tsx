@@ -18,8 +18,6 @@ interface ShellProps {
   viewer: Viewer;
   publication: PublicationState;
   initialTheme: Theme;
-  /** Counted beside "Secrets check". */
-  failingReferences?: number;
   signOut: () => Promise<void>;
   searchEverything: (workspace: string, input: { text: string }) => Promise<ActionResult<EntityLink[]>>;
   children: ReactNode;
@@ -27,7 +25,7 @@ interface ShellProps {
 
 /** The frame of every page of a workspace: navigation at the left, the status line on top. */
 export function Shell(props: ShellProps) {
-  const { viewer, publication, initialTheme, failingReferences = 0, signOut, searchEverything, children } = props;
+  const { viewer, publication, initialTheme, signOut, searchEverything, children } = props;
   const { workspace, workspaces, permissions, roleTitle } = viewer;
   return (
     <Providers>
@@ -47,11 +45,11 @@ export function Shell(props: ShellProps) {
             <SearchButton />
           </div>
           <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
-          <SideNavigation slug={workspace.slug} permissions={permissions} failingReferences={failingReferences} />
+          <SideNavigation slug={workspace.slug} permissions={permissions} />
           <PersonMenu viewer={viewer} initialTheme={initialTheme} signOut={signOut} />
         </header>
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface wide:border-l wide:border-line">
-          <TopBar viewer={viewer} initialTheme={initialTheme} failingReferences={failingReferences} signOut={signOut} />
+          <TopBar viewer={viewer} initialTheme={initialTheme} signOut={signOut} />
           <StatusLine
             slug={workspace.slug}
             publication={publication}

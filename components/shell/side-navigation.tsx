@@ -6,18 +6,18 @@ import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Permission } from "#lib/contract/permission.ts";
 import { listNavigation } from "./list-navigation.ts";
+import { useFailingReferences } from "./use-failing-references.ts";
 
 interface SideNavigationProps {
   slug: string;
   permissions: readonly Permission[];
-  /** Counted beside "Secrets check" when there are any. */
-  failingReferences: number;
   /** Closes the folded navigation. */
   onNavigate?: () => void;
 }
 
-export function SideNavigation({ slug, permissions, failingReferences, onNavigate }: SideNavigationProps) {
+export function SideNavigation({ slug, permissions, onNavigate }: SideNavigationProps) {
   const [, , section] = usePathname().split("/");
+  const failing = useFailingReferences(slug, permissions.includes("vaults:read"));
   return (
     <nav aria-label="Main" className="text-13">
       {listNavigation(permissions).map((group) => (
@@ -39,10 +39,10 @@ export function SideNavigation({ slug, permissions, failingReferences, onNavigat
                 >
                   {item.icon}
                   {item.label}
-                  {item.path === "secrets-check" && failingReferences > 0 && (
+                  {item.path === "secrets-check" && failing > 0 && (
                     <Badge tone="bad" isCount className="ml-auto">
                       <span className="sr-only">failing: </span>
-                      {failingReferences}
+                      {failing}
                     </Badge>
                   )}
                 </Link>

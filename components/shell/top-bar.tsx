@@ -15,12 +15,11 @@ import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 interface TopBarProps {
   viewer: Viewer;
   initialTheme: Theme;
-  failingReferences: number;
   signOut: () => Promise<void>;
 }
 
 /** The bar of a narrow screen; the navigation folds into a drawer. */
-export function TopBar({ viewer, initialTheme, failingReferences, signOut }: TopBarProps) {
+export function TopBar({ viewer, initialTheme, signOut }: TopBarProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-paper pl-1 wide:hidden">
@@ -35,7 +34,6 @@ export function TopBar({ viewer, initialTheme, failingReferences, signOut }: Top
           <SideNavigation
             slug={viewer.workspace.slug}
             permissions={viewer.permissions}
-            failingReferences={failingReferences}
             onNavigate={() => setOpen(false)}
           />
         </div>

@@ -24,10 +24,10 @@ export function TableSkeleton({
             isSlim ? "h-8" : "h-9",
           )}
         >
-          <Skeleton className="size-4" />
+          <Skeleton className="!h-4" />
           <Skeleton className={NAME_WIDTHS[row % NAME_WIDTHS.length]} />
           <Skeleton className={TEXT_WIDTHS[row % TEXT_WIDTHS.length]} />
-          <Skeleton className="h-4 w-7 rounded-full" />
+          <Skeleton className="!h-4 w-7 rounded-full" />
         </div>
       ))}
     </div>

@@ -50,7 +50,7 @@ export async function VaultOverviewTab({ slug, choice, entity, uses, access, bas
         {form && <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />}
       </div>
       <div className="grid min-w-0 gap-4">
-        {choice.health.message && (
+        {choice.health.message && choice.health.references > 0 && (
           <Panel title="Health" isPadded>
             <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">{choice.health.message}</p>
           </Panel>
