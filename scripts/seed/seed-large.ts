@@ -30,12 +30,23 @@ export async function seedLarge(_caller: Caller, workspaceId: string): Promise<s
   const routes: EntityLink[] = [];
   await insert(workspaceId, SERVICES, (index) => {
     const team = teamOf(index);
-    const data = { name: `${team}-${index}`, host: `${team}-${index}.internal`, port: 8080, protocol: "http", tags: [team] };
+    const data = {
+      name: `${team}-${index}`,
+      host: `${team}-${index}.internal`,
+      port: 8080,
+      protocol: "http",
+      tags: [team],
+    };
     return make(workspaceId, "services", data, {}, services);
   });
   await insert(workspaceId, SERVICES, (index) => {
     const [service, team] = [services[index], teamOf(index)];
-    const data = { name: `${team}-${index}-api`, paths: [`/${team}/${index}`], service: { id: service?.id }, tags: [team] };
+    const data = {
+      name: `${team}-${index}-api`,
+      paths: [`/${team}/${index}`],
+      service: { id: service?.id },
+      tags: [team],
+    };
     return make(workspaceId, "routes", data, service ? { service } : {}, routes);
   });
   await insert(workspaceId, SERVICES / 2, (index) => {
@@ -52,9 +63,20 @@ async function insert(workspaceId: string, count: number, makeOne: (index: numbe
     const size = Math.min(BATCH, count - start);
     const made = Array.from({ length: size }, (_, offset) => makeOne(start + offset));
     await inTransaction(async (tx) => {
-      await insertEntities(tx, made.flatMap((one) => one.rows));
-      await replaceLinks(tx, [], made.flatMap((one) => one.links));
-      await replaceKeys(tx, [], made.flatMap((one) => one.keys));
+      await insertEntities(
+        tx,
+        made.flatMap((one) => one.rows),
+      );
+      await replaceLinks(
+        tx,
+        [],
+        made.flatMap((one) => one.links),
+      );
+      await replaceKeys(
+        tx,
+        [],
+        made.flatMap((one) => one.keys),
+      );
       await insertRevisions(tx, { workspaceId, actorId: null, verb: "seed" }, []);
     });
   }
@@ -85,7 +107,13 @@ function make(
   };
   made.push({ id, kind, title: row.title });
   const links = Object.entries(parents).map(([field, parent]) => ({ childId: id, field, parentId: parent.id }));
-  const keys = listUniqueValues(kind, result.value).map(({ fields, value }) => ({ workspaceId, kind, fields, value, entityId: id }));
+  const keys = listUniqueValues(kind, result.value).map(({ fields, value }) => ({
+    workspaceId,
+    kind,
+    fields,
+    value,
+    entityId: id,
+  }));
   return { rows: [row], links, keys };
 }
 

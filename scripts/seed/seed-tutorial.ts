@@ -14,7 +14,12 @@ export async function seedTutorial(caller: Caller): Promise<string[]> {
     });
     await runVerb(createEntity, caller, {
       kind: "vaults",
-      data: { name: "env", prefix: "demo-env", description: "Secrets in the node's environment", config: { prefix: "DEMO_" } },
+      data: {
+        name: "env",
+        prefix: "demo-env",
+        description: "Secrets in the node's environment",
+        config: { prefix: "DEMO_" },
+      },
     });
     await runVerb(createEntity, caller, {
       kind: "plugins",

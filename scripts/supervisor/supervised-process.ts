@@ -10,6 +10,7 @@ export interface ProcessDescription {
 
 const RESTART_DELAYS_MS = [200, 1_000, 3_000, 10_000];
 const STABLE_AFTER_MS = 30_000;
+const END_WITH_SUPERVISOR = ["--import", new URL("./end-with-supervisor.ts", import.meta.url).href];
 
 /** One child that is started again when it dies, ever more slowly while it keeps dying. */
 export class SupervisedProcess {
@@ -37,9 +38,9 @@ export class SupervisedProcess {
 
   start(): void {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, this.#description.args, {
+    const child = spawn(process.execPath, [...END_WITH_SUPERVISOR, ...this.#description.args], {
       env: this.#description.env,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       // Its own process group: Ctrl-C reaches only the supervisor, which then stops the children in order.
       detached: true,
     });

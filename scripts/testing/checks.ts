@@ -14,7 +14,7 @@ const CHECKS: { name: string; args: string[]; program?: string }[] = [
   {
     name: "dependency rules",
     args: [
-      bin("dependency-cruiser", "bin/dependency-cruise.mjs"),
+      bin("dependency-cruiser", "bin/dependency-cruiser.mjs"),
       "--config",
       "dependency-rules.cjs",
       "--output-type",
