@@ -123,10 +123,20 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     await pools.close();
   };
   try {
-    const proxyServer = await ListeningServer.start(proxy, options.proxyPort, options.proxyHost ?? "0.0.0.0", "the proxy");
+    const proxyServer = await ListeningServer.start(
+      proxy,
+      options.proxyPort,
+      options.proxyHost ?? "0.0.0.0",
+      "the proxy",
+    );
     proxyListening = proxyServer;
     runtime.proxyPort = proxyServer.port;
-    const adminServer = await ListeningServer.start(admin, options.adminPort, options.adminHost ?? "127.0.0.1", "the admin API");
+    const adminServer = await ListeningServer.start(
+      admin,
+      options.adminPort,
+      options.adminHost ?? "127.0.0.1",
+      "the admin API",
+    );
     return {
       proxyUrl: `http://127.0.0.1:${runtime.proxyPort}`,
       adminUrl: `http://127.0.0.1:${adminServer.port}`,

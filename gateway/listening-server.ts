@@ -25,7 +25,9 @@ export class ListeningServer {
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {
         const isTaken = error.code === "EADDRINUSE";
-        reject(isTaken ? new Error(`Port ${port} for ${what} is in use. End what uses it, or choose another port.`) : error);
+        reject(
+          isTaken ? new Error(`Port ${port} for ${what} is in use. End what uses it, or choose another port.`) : error,
+        );
       });
       server.listen({ port, host, backlog: 4_096 }, resolve);
     });

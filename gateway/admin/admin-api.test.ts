@@ -34,13 +34,19 @@ async function get(path: string, init?: RequestInit) {
 const names = (body: { data: { name: string }[] }) => body.data.map(({ name }) => name).sort();
 
 describe("the token", () => {
-  test.each([undefined, "", "wrong", `${TEST_TOKEN} `, TEST_TOKEN.slice(1)])("%s is refused everywhere", async (token) => {
-    for (const path of ["/", "/status", "/config", "/services", "/gatehouse/status", "/nothing"]) {
-      const response = await fetch(node.adminUrl + path, token === undefined ? {} : { headers: { "Kong-Admin-Token": token } });
-      // Trailing blanks are not part of a header's value.
-      expect(response.status).toBe(token?.trim() === TEST_TOKEN ? (await node.admin(path)).status : 401);
-    }
-  });
+  test.each([undefined, "", "wrong", `${TEST_TOKEN} `, TEST_TOKEN.slice(1)])(
+    "%s is refused everywhere",
+    async (token) => {
+      for (const path of ["/", "/status", "/config", "/services", "/gatehouse/status", "/nothing"]) {
+        const response = await fetch(
+          node.adminUrl + path,
+          token === undefined ? {} : { headers: { "Kong-Admin-Token": token } },
+        );
+        // Trailing blanks are not part of a header's value.
+        expect(response.status).toBe(token?.trim() === TEST_TOKEN ? (await node.admin(path)).status : 401);
+      }
+    },
+  );
 
   test("when off, only this machine may ask, and no web page on it", async () => {
     const open = await startTestNode({ adminToken: null });
@@ -50,7 +56,10 @@ describe("the token", () => {
     expect((await ask({ Origin: "https://evil.example" })).status).toBe(403);
     expect((await ask({ Origin: "null" })).status).toBe(403);
     const { rawRequest } = await import("../testing/raw-request.ts");
-    const rebound = await rawRequest(open.adminUrl, "GET /status HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    const rebound = await rawRequest(
+      open.adminUrl,
+      "GET /status HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+    );
     expect(rebound).toMatch(/^HTTP\/1\.1 403 /);
     await open.close();
   });
@@ -128,15 +137,18 @@ describe("lists", () => {
 });
 
 describe("single entities", () => {
-  test.each(["/services/s", "/services/2933fbcc", "/routes/r/service", "/consumers/bob/key-auth/sesame", "/vaults/my-env"])(
-    "%s",
-    async (path) => {
-      const { status, body } = await get(path);
-      expect(status).toBe(path.includes("2933fbcc") ? 404 : 200);
-      if (status === 404) expect(body).toEqual({ message: "Not found" });
-      else expect(body.id).toMatch(/^[0-9a-f-]{36}$/);
-    },
-  );
+  test.each([
+    "/services/s",
+    "/services/2933fbcc",
+    "/routes/r/service",
+    "/consumers/bob/key-auth/sesame",
+    "/vaults/my-env",
+  ])("%s", async (path) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(path.includes("2933fbcc") ? 404 : 200);
+    if (status === 404) expect(body).toEqual({ message: "Not found" });
+    else expect(body.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
 
   test("by id, and a reference is shown as text, never as its value", async () => {
     const { body: list } = await get("/services/s/plugins");
@@ -153,7 +165,11 @@ describe("single entities", () => {
 describe("writes are not for a node without a database", () => {
   test.each([
     ["POST", "/services", "cannot create 'services' entities when not using a database"],
-    ["PATCH", "/services/11111111-1111-4111-8111-111111111111", "cannot update 'services' entities when not using a database"],
+    [
+      "PATCH",
+      "/services/11111111-1111-4111-8111-111111111111",
+      "cannot update 'services' entities when not using a database",
+    ],
     ["PUT", "/services/foo", "cannot create or update 'services' entities by 'name' when not using a database"],
     ["DELETE", "/routes/foo", "cannot remove 'routes' entities by 'name' when not using a database"],
     ["POST", "/services/s/routes", "cannot create 'routes' entities when not using a database"],
@@ -243,16 +259,23 @@ describe("schemas", () => {
       message: "schema violation (host: required field missing)",
       fields: { host: "required field missing" },
     });
-    expect((await validate("/schemas/plugins/validate", '{"name":"cors","config":{"max_age":"x"}}')).body).toMatchObject({
+    expect(
+      (await validate("/schemas/plugins/validate", '{"name":"cors","config":{"max_age":"x"}}')).body,
+    ).toMatchObject({
       code: 2,
       message: "schema violation (config.max_age: expected a number)",
     });
-    expect((await validate("/schemas/plugins/validate", '{"name":"teapot"}')).body.fields.name).toContain("not enabled");
+    expect((await validate("/schemas/plugins/validate", '{"name":"teapot"}')).body.fields.name).toContain(
+      "not enabled",
+    );
     expect((await validate("/schemas/vaults/validate", '{"name":"env","prefix":"my-env"}')).status).toBe(200);
   });
 
   test("a body that cannot be read is told", async () => {
-    expect(await validate("/schemas/services/validate", "{")).toMatchObject({ status: 400, body: { message: "Cannot parse JSON body" } });
+    expect(await validate("/schemas/services/validate", "{")).toMatchObject({
+      status: 400,
+      body: { message: "Cannot parse JSON body" },
+    });
     expect((await validate("/schemas/services/validate", "x", "text/plain")).status).toBe(415);
     expect((await validate("/schemas/services/validate", `"${"x".repeat(1_100_000)}"`)).status).toBe(413);
   });

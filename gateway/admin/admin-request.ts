@@ -42,7 +42,9 @@ export class AdminRequest {
   }
 
   /** The body as a JSON object, or the answer that refuses it. */
-  async readJson(): Promise<{ ok: true; value: Record<string, unknown> } | { ok: false; status: number; message: string }> {
+  async readJson(): Promise<
+    { ok: true; value: Record<string, unknown> } | { ok: false; status: number; message: string }
+  > {
     if (this.contentType.split(";")[0]?.trim().toLowerCase() !== "application/json") {
       return { ok: false, status: 415, message: "Unsupported media type" };
     }

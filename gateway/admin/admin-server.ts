@@ -33,24 +33,39 @@ export function createAdminServer(node: AdminNode, token: string | null): Server
     answer
       .then((ready) => send(outgoing, incoming, ready, startedMs))
       .catch((error: unknown) => {
-        log.error({ reason: error instanceof Error ? error.message : String(error) }, "an answer of the admin port broke off");
+        log.error(
+          { reason: error instanceof Error ? error.message : String(error) },
+          "an answer of the admin port broke off",
+        );
         outgoing.destroy();
       });
   });
 }
 
-async function respond(node: AdminNode, routes: readonly AdminRoute[], incoming: IncomingMessage): Promise<AdminAnswer> {
+async function respond(
+  node: AdminNode,
+  routes: readonly AdminRoute[],
+  incoming: IncomingMessage,
+): Promise<AdminAnswer> {
   try {
     return await route(node, routes, new AdminRequest(incoming));
   } catch (error) {
-    if (error instanceof AdminBodyTooLargeError) return { ...message(413, "Payload too large"), headers: { Connection: "close" } };
+    if (error instanceof AdminBodyTooLargeError)
+      return { ...message(413, "Payload too large"), headers: { Connection: "close" } };
     if (error instanceof URIError) return message(400, "Bad request");
-    log.error({ reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "the admin port failed");
+    log.error(
+      { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+      "the admin port failed",
+    );
     return message(500, "An unexpected error occurred");
   }
 }
 
-function route(node: AdminNode, routes: readonly AdminRoute[], request: AdminRequest): AdminAnswer | Promise<AdminAnswer> {
+function route(
+  node: AdminNode,
+  routes: readonly AdminRoute[],
+  request: AdminRequest,
+): AdminAnswer | Promise<AdminAnswer> {
   const fitting = routes.flatMap((candidate) => {
     const params = matchPath(candidate.path, request.segments);
     return params ? [{ candidate, params }] : [];
@@ -68,7 +83,12 @@ function options(methods: readonly string[]): AdminAnswer {
   return { status: 204, headers: { Allow: allowed } };
 }
 
-async function send(outgoing: ServerResponse, incoming: IncomingMessage, answer: AdminAnswer, startedMs: number): Promise<void> {
+async function send(
+  outgoing: ServerResponse,
+  incoming: IncomingMessage,
+  answer: AdminAnswer,
+  startedMs: number,
+): Promise<void> {
   const headers: Record<string, string> = {
     Server: SERVER_TOKEN,
     "X-Kong-Admin-Latency": String(Math.round(performance.now() - startedMs)),

@@ -7,7 +7,12 @@ import type { AdminRequest } from "./admin-request.ts";
 import { COLLECTIONS, NESTED_COLLECTIONS, PARENT_LINKS } from "./collections.ts";
 import { listPage } from "./list-page.ts";
 
-const WRITE_VERBS: Readonly<Record<string, string>> = { POST: "create", PATCH: "update", PUT: "create or update", DELETE: "remove" };
+const WRITE_VERBS: Readonly<Record<string, string>> = {
+  POST: "create",
+  PATCH: "update",
+  PUT: "create or update",
+  DELETE: "remove",
+};
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The read side of Kong's entity endpoints; writes answer that a DB-less node takes none. Null: no such path. */
@@ -39,7 +44,12 @@ interface NestedPlace {
   path: string;
 }
 
-function answerNested(tables: ConfigTables, request: AdminRequest, place: NestedPlace, isRead: boolean): AdminAnswer | null {
+function answerNested(
+  tables: ConfigTables,
+  request: AdminRequest,
+  place: NestedPlace,
+  isRead: boolean,
+): AdminAnswer | null {
   const nested = ownValue(NESTED_COLLECTIONS[place.collection], place.sub);
   const link = ownValue(PARENT_LINKS[place.collection], place.sub);
   const child = nested ?? link;

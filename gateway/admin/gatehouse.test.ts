@@ -9,7 +9,12 @@ let upstream: TestUpstream;
 beforeAll(async () => {
   upstream = await startUpstream();
   node = await startTestNode({
-    environment: { DB_PASSWORD: "canary-value", JSON_SECRET: '{"user":"canary-user"}', GREETING: "hello", KEY_OF_BOB: "sesame" },
+    environment: {
+      DB_PASSWORD: "canary-value",
+      JSON_SECRET: '{"user":"canary-user"}',
+      GREETING: "hello",
+      KEY_OF_BOB: "sesame",
+    },
   });
   const posted = await node.configure({
     vaults: [{ name: "env", prefix: "my-env", config: { prefix: "DB_" } }],
@@ -44,7 +49,13 @@ async function post(path: string, body: unknown) {
 
 describe("checking references", () => {
   test("says whether each resolves, and never a value", async () => {
-    const references = ["{vault://my-env/password}", "{vault://env/json-secret/user}", "{vault://env/nothing}", "{vault://ghost/x}", "{vault://env}"];
+    const references = [
+      "{vault://my-env/password}",
+      "{vault://env/json-secret/user}",
+      "{vault://env/nothing}",
+      "{vault://ghost/x}",
+      "{vault://env}",
+    ];
     const { status, text, body } = await post("/gatehouse/references/check", { references });
     expect(status).toBe(200);
     const results = body.results as ReferenceCheck[];
@@ -57,15 +68,21 @@ describe("checking references", () => {
 
   test("takes vaults that are not saved yet", async () => {
     const draft = { prefix: "new-vault", name: "env", config: { prefix: "DB_" } };
-    const { body } = await post("/gatehouse/references/check", { references: ["{vault://new-vault/password}"], vaults: [draft] });
+    const { body } = await post("/gatehouse/references/check", {
+      references: ["{vault://new-vault/password}"],
+      vaults: [draft],
+    });
     expect(body.results[0].resolves).toBe(true);
   });
 
-  test.each([{}, { references: "x" }, { references: [1] }, { references: [], vaults: [{}] }])("refuses %o", async (input) => {
-    const { status, body } = await post("/gatehouse/references/check", input);
-    expect(status).toBe(400);
-    expect(typeof body.message).toBe("string");
-  });
+  test.each([{}, { references: "x" }, { references: [1] }, { references: [], vaults: [{}] }])(
+    "refuses %o",
+    async (input) => {
+      const { status, body } = await post("/gatehouse/references/check", input);
+      expect(status).toBe(400);
+      expect(typeof body.message).toBe("string");
+    },
+  );
 });
 
 describe("browsing a vault", () => {

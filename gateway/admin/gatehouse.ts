@@ -21,7 +21,10 @@ const BrowseInput = z.object({
   path: z.string().max(4_096),
   page: z.string().max(4_096).nullish(),
 });
-const DescribeInput = z.object({ vault: z.union([z.string().min(1).max(200), Draft]), resource: z.string().min(1).max(4_096) });
+const DescribeInput = z.object({
+  vault: z.union([z.string().min(1).max(200), Draft]),
+  resource: z.string().min(1).max(4_096),
+});
 
 /** What our node offers beside Kong's Admin API (lib/contract/node-protocol.ts). Never a secret's value. */
 export const gatehouseRoutes: readonly AdminRoute[] = [
@@ -53,7 +56,11 @@ export const gatehouseRoutes: readonly AdminRoute[] = [
       })),
   },
   { method: "GET", path: "/gatehouse/status", handle: (node) => ({ status: 200, body: report(node) }) },
-  { method: "GET", path: "/gatehouse/metrics", handle: (node) => ({ status: 200, body: node.runtime.metrics.toReport() }) },
+  {
+    method: "GET",
+    path: "/gatehouse/metrics",
+    handle: (node) => ({ status: 200, body: node.runtime.metrics.toReport() }),
+  },
   {
     method: "GET",
     path: "/gatehouse/traces/{id}",
@@ -74,7 +81,11 @@ function report(node: AdminNode): NodeReport {
   };
 }
 
-async function withInput<T>(request: AdminRequest, schema: z.ZodType<T>, run: (input: T) => Promise<AdminAnswer>): Promise<AdminAnswer> {
+async function withInput<T>(
+  request: AdminRequest,
+  schema: z.ZodType<T>,
+  run: (input: T) => Promise<AdminAnswer>,
+): Promise<AdminAnswer> {
   const body = await request.readJson();
   if (!body.ok) return message(body.status, body.message);
   const input = schema.safeParse(body.value);

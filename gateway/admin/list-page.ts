@@ -5,7 +5,12 @@ const SIZE_DEFAULT = 100;
 const SIZE_MAX = 1000;
 
 /** One page of a collection in Kong's form, ordered by id (reference: Admin API, 1.1). */
-export function listPage(entities: Iterable<Entity>, query: URLSearchParams, path: string, options = { hasTags: true }): AdminAnswer {
+export function listPage(
+  entities: Iterable<Entity>,
+  query: URLSearchParams,
+  path: string,
+  options = { hasTags: true },
+): AdminAnswer {
   const size = readSize(query.get("size"));
   if (typeof size === "string") return failure(9, "invalid size", size);
   const after = readOffset(query.get("offset"));
@@ -15,7 +20,10 @@ export function listPage(entities: Iterable<Entity>, query: URLSearchParams, pat
   const tags = query.get("tags");
   if (options.hasTags && tags === "") {
     const text = "invalid option (tags: cannot be null)";
-    return { status: 400, body: { code: 11, name: "invalid options", message: text, options: { tags: "cannot be null" } } };
+    return {
+      status: 400,
+      body: { code: 11, name: "invalid options", message: text, options: { tags: "cannot be null" } },
+    };
   }
   const filter = options.hasTags && tags ? tagFilter(tags) : () => true;
   const matching = [...entities].filter((entity) => (after === null || entity.id > after) && filter(entity));
@@ -24,7 +32,11 @@ export function listPage(entities: Iterable<Entity>, query: URLSearchParams, pat
   const last = data.at(-1);
   if (matching.length <= size || !last) return { status: 200, body: { data, next: null } };
   const offset = Buffer.from(last.id).toString("base64url");
-  const next = new URLSearchParams({ offset, ...(options.hasTags && tags && { tags }), ...(query.has("size") && { size: String(size) }) });
+  const next = new URLSearchParams({
+    offset,
+    ...(options.hasTags && tags && { tags }),
+    ...(query.has("size") && { size: String(size) }),
+  });
   return { status: 200, body: { data, next: `${path}?${next}`, offset } };
 }
 
@@ -32,7 +44,9 @@ function readSize(text: string | null): number | string {
   if (text === null) return SIZE_DEFAULT;
   const size = Number(text);
   if (text.trim() === "" || Number.isNaN(size)) return "size must be a number";
-  return Number.isInteger(size) && size >= 1 && size <= SIZE_MAX ? size : `size must be an integer between 1 and ${SIZE_MAX}`;
+  return Number.isInteger(size) && size >= 1 && size <= SIZE_MAX
+    ? size
+    : `size must be an integer between 1 and ${SIZE_MAX}`;
 }
 
 /** The id to go on after, null for the first page, undefined when it is not one of ours. */

@@ -4,11 +4,13 @@ import type { AdminRoute } from "./admin-route.ts";
 /** The endpoints that plugins bring, such as `/proxy-cache/{cache_key}`. */
 export function listPluginRoutes(plugins: readonly PluginDefinition[]): AdminRoute[] {
   return plugins.flatMap((definition) =>
-    (definition.adminRoutes ?? []).map((route): AdminRoute => ({
-      method: route.method,
-      path: route.path,
-      handle: (node, _request, params) =>
-        route.handle({ params, handlers: node.holder.snapshot.plugins.handlersOf(definition.name) }),
-    })),
+    (definition.adminRoutes ?? []).map(
+      (route): AdminRoute => ({
+        method: route.method,
+        path: route.path,
+        handle: (node, _request, params) =>
+          route.handle({ params, handlers: node.holder.snapshot.plugins.handlersOf(definition.name) }),
+      }),
+    ),
   );
 }

@@ -87,7 +87,10 @@ function vaultOf(node: AdminNode): (body: Record<string, unknown>) => Chosen {
   };
 }
 
-async function validate(request: AdminRequest, choose: (body: Record<string, unknown>) => Chosen): Promise<AdminAnswer> {
+async function validate(
+  request: AdminRequest,
+  choose: (body: Record<string, unknown>) => Chosen,
+): Promise<AdminAnswer> {
   const body = await request.readJson();
   if (!body.ok) return message(body.status, body.message);
   const chosen = choose(body.value);

@@ -1,6 +1,6 @@
+import { NEVER_CONFIGURED } from "../config/config-holder.ts";
 import { message } from "./admin-answer.ts";
 import type { AdminRoute } from "./admin-route.ts";
-import { NEVER_CONFIGURED } from "../config/config-holder.ts";
 
 export const statusRoutes: readonly AdminRoute[] = [
   {
@@ -15,7 +15,9 @@ export const statusRoutes: readonly AdminRoute[] = [
           configuration_hash: node.holder.hash,
           memory: {
             lua_shared_dicts: {},
-            workers_lua_vms: [{ pid: process.pid, http_allocated_gc: `${(memory.heapUsed / 1_048_576).toFixed(2)} MiB` }],
+            workers_lua_vms: [
+              { pid: process.pid, http_allocated_gc: `${(memory.heapUsed / 1_048_576).toFixed(2)} MiB` },
+            ],
           },
           server: {
             connections_accepted: accepted,

@@ -18,7 +18,10 @@ export const tagRoutes: readonly AdminRoute[] = [
   },
 ];
 
-function listTags(tables: ConfigTables, wanted: string | null): { entity_name: string; entity_id: string; tag: string }[] {
+function listTags(
+  tables: ConfigTables,
+  wanted: string | null,
+): { entity_name: string; entity_id: string; tag: string }[] {
   return ENTITY_KINDS.flatMap((kind) =>
     [...tables[kind].values()].flatMap(({ id, tags }) =>
       (Array.isArray(tags) ? tags : [])

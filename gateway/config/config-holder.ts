@@ -5,10 +5,10 @@ import { LivePlugins } from "../pipeline/live-plugins.ts";
 import { Snapshot } from "../pipeline/snapshot.ts";
 import type { UpstreamPools } from "../proxy/upstream-pools.ts";
 import { listConfigReferences } from "../secrets/resolved-config.ts";
+import { emptyTables } from "./config-tables.ts";
 import type { LastGoodConfig } from "./last-good-config.ts";
 import { type ConfigProblems, type LoadedConfig, loadConfig } from "./load-config.ts";
 import { runSliced } from "./run-sliced.ts";
-import { emptyTables } from "./config-tables.ts";
 import { toDeclarative } from "./to-declarative.ts";
 import type { Catalog } from "./validate-draft.ts";
 
@@ -75,7 +75,11 @@ export class ConfigHolder {
     const outcome = await runSliced(loadConfig(document, { catalog, nowSeconds: Math.floor(Date.now() / 1000) }));
     if (!outcome.ok) return outcome;
     await this.#use(outcome.config);
-    this.#hash = hash ?? createHash("md5").update(JSON.stringify(toDeclarative(outcome.config))).digest("hex");
+    this.#hash =
+      hash ??
+      createHash("md5")
+        .update(JSON.stringify(toDeclarative(outcome.config)))
+        .digest("hex");
     if (options.keep) await this.#keep();
     return { ok: true, hash: this.#hash };
   }
@@ -90,7 +94,9 @@ export class ConfigHolder {
       if (outcome.ok) services.log.info("serving the last good configuration", { hash: kept.hash });
       else services.log.error("the last good configuration is not valid for this version of the node");
     } catch (error) {
-      services.log.error(`the last good configuration cannot be read: ${error instanceof Error ? error.message : error}`);
+      services.log.error(
+        `the last good configuration cannot be read: ${error instanceof Error ? error.message : error}`,
+      );
     }
   }
 
@@ -102,7 +108,11 @@ export class ConfigHolder {
     await resolver.warmUp(references, WARM_UP_MS);
     resolver.retain(references);
     const previous = this.#snapshot;
-    const create = LivePlugins.create(config.tables.plugins.values(), previous.plugins, { catalog, services, resolver });
+    const create = LivePlugins.create(config.tables.plugins.values(), previous.plugins, {
+      catalog,
+      services,
+      resolver,
+    });
     const plugins = await runSliced(create);
     const snapshot = await runSliced(Snapshot.build(config.tables, plugins, pools));
     this.#snapshot = snapshot;

@@ -7,7 +7,9 @@ const PIECE_ITEMS = 100;
 
 const reading = readConfigBody(workerData as ConfigBody);
 if (reading.kind === "document") {
-  const lists = Object.entries(reading.document).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const lists = Object.entries(reading.document).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
   const emptied = Object.fromEntries(lists.map(([key]) => [key, []]));
   send({ type: "reading", reading: { ...reading, document: { ...reading.document, ...emptied } } });
   for (const [key, items] of lists) {

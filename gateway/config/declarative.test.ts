@@ -87,10 +87,41 @@ describe("foreign keys", () => {
 
 describe("uniqueness", () => {
   test.each([
-    ["names", { services: [{ name: "a", host: "h" }, { id: "11111111-1111-4111-8111-111111111111", name: "a", host: "h" }] }, "'services' entity with name set to 'a'"],
-    ["ids", { services: [{ id: "11111111-1111-4111-8111-111111111111", host: "h" }, { id: "11111111-1111-4111-8111-111111111111", host: "g" }] }, "'services' entity with primary key set to '11111111-1111-4111-8111-111111111111'"],
-    ["credentials", { consumers: [{ username: "a", keyauth_credentials: [{ key: "k" }] }, { username: "b", keyauth_credentials: [{ key: "k" }] }] }, "'keyauth_credentials' entity with key set to 'k'"],
-    ["a plugin's place", { plugins: [{ name: "cors", id: "11111111-1111-4111-8111-111111111111" }, { name: "cors" }] }, "'plugins' entity with name,"],
+    [
+      "names",
+      {
+        services: [
+          { name: "a", host: "h" },
+          { id: "11111111-1111-4111-8111-111111111111", name: "a", host: "h" },
+        ],
+      },
+      "'services' entity with name set to 'a'",
+    ],
+    [
+      "ids",
+      {
+        services: [
+          { id: "11111111-1111-4111-8111-111111111111", host: "h" },
+          { id: "11111111-1111-4111-8111-111111111111", host: "g" },
+        ],
+      },
+      "'services' entity with primary key set to '11111111-1111-4111-8111-111111111111'",
+    ],
+    [
+      "credentials",
+      {
+        consumers: [
+          { username: "a", keyauth_credentials: [{ key: "k" }] },
+          { username: "b", keyauth_credentials: [{ key: "k" }] },
+        ],
+      },
+      "'keyauth_credentials' entity with key set to 'k'",
+    ],
+    [
+      "a plugin's place",
+      { plugins: [{ name: "cors", id: "11111111-1111-4111-8111-111111111111" }, { name: "cors" }] },
+      "'plugins' entity with name,",
+    ],
   ])("of %s is kept", async (_title, config, what) => {
     const refusal = await refuse(config);
     const [error] = refusal.flattened_errors[0]?.errors ?? [];
@@ -110,7 +141,9 @@ describe("what is invalid", () => {
           tags: ["t"],
           host: "h",
           port: 70000,
-          routes: [{ name: "r", tags: ["u"], methods: ["get"], plugins: [{ name: "rate-limiting", config: { minute: "x" } }] }],
+          routes: [
+            { name: "r", tags: ["u"], methods: ["get"], plugins: [{ name: "rate-limiting", config: { minute: "x" } }] },
+          ],
         },
         { host: "h", retries: "many" },
       ],
@@ -163,7 +196,12 @@ describe("what is invalid", () => {
   });
 
   test.each([
-    ["plugin", { plugins: [{ name: "teapot" }] }, "name", "plugin 'teapot' not enabled; add it to the 'plugins' configuration property"],
+    [
+      "plugin",
+      { plugins: [{ name: "teapot" }] },
+      "name",
+      "plugin 'teapot' not enabled; add it to the 'plugins' configuration property",
+    ],
     ["vault", { vaults: [{ prefix: "my-vault", name: "teapot" }] }, "name", "vault 'teapot' is not installed"],
   ])("an unknown %s is told in Kong's words", async (_title, config, field, message) => {
     expect((await refuse(config)).flattened_errors[0]?.errors).toEqual([{ type: "field", field, message }]);
@@ -177,7 +215,9 @@ describe("what is invalid", () => {
 
   test("a scope that a plugin does not have must stay empty", async () => {
     const refusal = await refuse({ consumers: [{ username: "bob", plugins: [{ name: "key-auth" }] }] });
-    expect(refusal.flattened_errors[0]?.errors).toEqual([{ type: "field", field: "consumer", message: "value must be null" }]);
+    expect(refusal.flattened_errors[0]?.errors).toEqual([
+      { type: "field", field: "consumer", message: "value must be null" },
+    ]);
   });
 
   test.each([undefined, "9.0", 3])("a format version of %s is refused", async (version) => {
@@ -202,8 +242,15 @@ test("old formats get the mark of a regular expression", async () => {
 });
 
 test("passwords of basic authentication are hashed with the consumer's id, unless they are already", async () => {
-  const consumers = [{ id: "11111111-1111-4111-8111-111111111111", username: "bob", basicauth_credentials: [{ username: "bob", password: "p" }] }];
-  const password = async (config: object) => Object.values((await load({ consumers, ...config })).basicauth_credentials ?? {})[0]?.password;
+  const consumers = [
+    {
+      id: "11111111-1111-4111-8111-111111111111",
+      username: "bob",
+      basicauth_credentials: [{ username: "bob", password: "p" }],
+    },
+  ];
+  const password = async (config: object) =>
+    Object.values((await load({ consumers, ...config })).basicauth_credentials ?? {})[0]?.password;
   expect(await password({})).toMatch(/^[0-9a-f]{40}$/);
   expect(await password({ _transform: false })).toBe("p");
 });

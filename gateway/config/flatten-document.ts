@@ -21,7 +21,9 @@ export function* flattenDocument(document: Record<string, unknown>): Generator<v
   const version = flat.formatVersion;
   if (version === "") {
     const message =
-      document._format_version === undefined ? "required field missing" : `expected one of: ${FORMAT_VERSIONS.join(", ")}`;
+      document._format_version === undefined
+        ? "required field missing"
+        : `expected one of: ${FORMAT_VERSIONS.join(", ")}`;
     flat.errors.push({ path: ["_format_version"], message });
   }
   for (const key of Object.keys(document)) {

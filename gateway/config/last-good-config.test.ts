@@ -63,7 +63,8 @@ test.each([
   const first = await startTestNode({ dataDir });
   await first.configure(config());
   await first.close();
-  if (damage) await writeFile(join(dataDir, "gateway-config.bin"), "GHC1 nonsense that is long enough to be a file of ours");
+  if (damage)
+    await writeFile(join(dataDir, "gateway-config.bin"), "GHC1 nonsense that is long enough to be a file of ours");
   const second = await startTestNode({ dataDir, ...options });
   expect((await fetch(`${second.proxyUrl}/a`)).status).toBe(404);
   expect(second.logged.join("\n")).toContain("the last good configuration cannot be read");

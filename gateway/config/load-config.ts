@@ -53,7 +53,8 @@ export function* loadConfig(
   }
   const vaults = readDefaultVaults(document._gatehouse, options.catalog);
   const failed = [...flat.drafts, ...vaults.drafts].filter((draft) => draft.problems.length > 0);
-  if (failed.length > 0 || flat.errors.length > 0) return { ok: false, problems: { drafts: failed, errors: flat.errors } };
+  if (failed.length > 0 || flat.errors.length > 0)
+    return { ok: false, problems: { drafts: failed, errors: flat.errors } };
   return { ok: true, config: { tables, defaultVaults: vaults.vaults } };
 }
 

@@ -85,7 +85,11 @@ test("the hash is the text's md5, and the same text again changes nothing when t
 });
 
 test("a large configuration, parsed in another thread, is the same in the end", async () => {
-  const services = Array.from({ length: 1_500 }, (_, i) => ({ name: `s${i}`, host: "example.com", tags: ["some", "tags"] }));
+  const services = Array.from({ length: 1_500 }, (_, i) => ({
+    name: `s${i}`,
+    host: "example.com",
+    tags: ["some", "tags"],
+  }));
   const response = await post(JSON.stringify({ config: JSON.stringify({ ...config, services }) }), "application/json");
   expect(response.status).toBe(201);
   const body = (await response.json()) as { services: Record<string, { name: string }> };
@@ -94,11 +98,13 @@ test("a large configuration, parsed in another thread, is the same in the end", 
 
 test("GET /config gives back a configuration that loads to the same entities", async () => {
   await node.configure({
-    services: [{ name: "foo", host: "example.com", routes: [{ name: "bar", paths: ["/x"], plugins: [{ name: "cors" }] }] }],
+    services: [
+      { name: "foo", host: "example.com", routes: [{ name: "bar", paths: ["/x"], plugins: [{ name: "cors" }] }] },
+    ],
     consumers: [{ username: "bob", keyauth_credentials: [{ key: "k" }] }],
   });
   const { config: exported } = (await (await node.admin("/config")).json()) as { config: string };
-  expect(exported).toContain("_format_version: \"3.0\"");
+  expect(exported).toContain('_format_version: "3.0"');
   const entities = async () => (await node.admin("/routes")).json();
   const before = await entities();
   const again = await post(exported, "text/yaml");

@@ -20,8 +20,20 @@ function version(name: string, extra = 0) {
   const plugins = [{ name: "response-transformer", config: { add: { headers: [`X-Version:${name}`] } } }];
   return {
     services: [
-      { name: "s", url: upstream.url, routes: [{ name: "a", paths: ["/a"] }, { name: "b", paths: ["/b"] }], plugins },
-      ...Array.from({ length: extra }, (_, i) => ({ name: `extra-${i}`, host: "h", routes: [{ name: `e${i}`, paths: [`/e${i}`] }] })),
+      {
+        name: "s",
+        url: upstream.url,
+        routes: [
+          { name: "a", paths: ["/a"] },
+          { name: "b", paths: ["/b"] },
+        ],
+        plugins,
+      },
+      ...Array.from({ length: extra }, (_, i) => ({
+        name: `extra-${i}`,
+        host: "h",
+        routes: [{ name: `e${i}`, paths: [`/e${i}`] }],
+      })),
     ],
   };
 }

@@ -46,5 +46,6 @@ function recordOf(draft: EntityDraft, catalog: Catalog): RecordField | null {
 /** A backend's own id always wins over a prefix, so an entity with such a prefix would never be found. */
 function checkPrefix(draft: EntityDraft, catalog: Catalog): void {
   const ids = catalog.backends.map(({ id }) => id);
-  if (ids.includes(String(draft.data.prefix))) addFieldProblem(draft, "prefix", `must not be one of: ${ids.join(", ")}`);
+  if (ids.includes(String(draft.data.prefix)))
+    addFieldProblem(draft, "prefix", `must not be one of: ${ids.join(", ")}`);
 }

@@ -32,7 +32,8 @@ export class Troubles {
       return;
     }
     const now = this.#now();
-    const trouble = known?.message === message ? known : { message, since: now, count: 0, loggedAt: known?.loggedAt ?? 0 };
+    const trouble =
+      known?.message === message ? known : { message, since: now, count: 0, loggedAt: known?.loggedAt ?? 0 };
     trouble.count += 1;
     if (now - trouble.loggedAt >= LOG_EVERY_MS) {
       trouble.loggedAt = now;

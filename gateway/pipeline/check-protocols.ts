@@ -15,7 +15,11 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
   } else if (protocols.has("grpc")) {
     askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
   } else {
-    const headers = { "content-type": "application/grpc", "grpc-status": "1", "grpc-message": "gRPC request matched gRPCs route" };
+    const headers = {
+      "content-type": "application/grpc",
+      "grpc-status": "1",
+      "grpc-message": "gRPC request matched gRPCs route",
+    };
     exchange.exit(200, undefined, headers);
   }
 }

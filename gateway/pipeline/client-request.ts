@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { ClientRequest } from "#lib/catalog/exchange.ts";
+import { normalisePath } from "../router/normalise-path.ts";
 import type { MatchInput } from "../router/route-criteria.ts";
 import { splitHostPort } from "../router/route-criteria.ts";
-import { normalisePath } from "../router/normalise-path.ts";
 import { HeaderRole, headerRole } from "./header-role.ts";
 
 export interface BodyLimit {
@@ -116,7 +116,8 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
       if (role === HeaderRole.plain) continue;
       const value = raw[i + 1] ?? "";
       if (role === HeaderRole.host) this.hostHeader = value;
-      else if (role === HeaderRole.connection) this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
+      else if (role === HeaderRole.connection)
+        this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
       else if (role === HeaderRole.contentLength) this.contentLength = value;
       else if (role === HeaderRole.transferEncoding) this.isChunked = true;
       else if (role === HeaderRole.trace) this.traceToken = value;

@@ -53,7 +53,12 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
 };
 
 /** Kong's error page in the media type that `accept` prefers (reference: routing, 8); JSON without a preference. */
-export function makeErrorBody(status: number, message: string | undefined, requestId: string, accept: string | null): ErrorBody {
+export function makeErrorBody(
+  status: number,
+  message: string | undefined,
+  requestId: string,
+  accept: string | null,
+): ErrorBody {
   const template = TEMPLATES[preferredType(accept)] ?? TEMPLATES["application/json"];
   const text = message ?? defaultErrorText(status);
   return template ? template(text, requestId) : { contentType: "text/plain", body: text };
@@ -70,7 +75,8 @@ function preferredType(accept: string | null): string {
   for (const part of (accept ?? "").slice(0, 1000).split(",")) {
     const [type = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
     const quality = Number(parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? 1);
-    const known = type === "*/*" || type === "application/*" ? "application/json" : type === "text/*" ? "text/plain" : type;
+    const known =
+      type === "*/*" || type === "application/*" ? "application/json" : type === "text/*" ? "text/plain" : type;
     if (known in TEMPLATES && quality > bestQuality) {
       best = known;
       bestQuality = quality;

@@ -42,7 +42,9 @@ export class GatewayResponseState implements ExchangeResponse {
   }
 
   get upstreamLatencyMs(): number {
-    return this.balancedMs === 0 ? 0 : Math.max(0, Math.round((this.firstByteMs || performance.now()) - this.balancedMs));
+    return this.balancedMs === 0
+      ? 0
+      : Math.max(0, Math.round((this.firstByteMs || performance.now()) - this.balancedMs));
   }
 
   get responseLatencyMs(): number {

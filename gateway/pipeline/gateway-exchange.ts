@@ -109,7 +109,9 @@ export class GatewayExchange implements Exchange {
   get upstream(): GatewayUpstreamRequest {
     if (this.#upstream === null) {
       const service = this.target?.service;
-      const host = this.target?.preserveHost ? this.request.hostHeader : (service?.defaultHost ?? this.request.hostHeader);
+      const host = this.target?.preserveHost
+        ? this.request.hostHeader
+        : (service?.defaultHost ?? this.request.hostHeader);
       this.#upstream = new GatewayUpstreamRequest(this.request, this.upstreamPath(), host);
     }
     return this.#upstream;

@@ -1,7 +1,7 @@
 import type { NodeServices, PluginDefinition, PluginHandler } from "#lib/catalog/define-plugin.ts";
 import type { SecretResolver } from "#lib/references/secret-resolver.ts";
-import type { Catalog } from "../config/validate-draft.ts";
 import type { Entity } from "../config/config-tables.ts";
+import type { Catalog } from "../config/validate-draft.ts";
 import { ResolvedConfig } from "../secrets/resolved-config.ts";
 import type { LivePlugin } from "./plugin-chain.ts";
 
@@ -44,7 +44,8 @@ export class LivePlugins {
   /** The handlers of one plugin by instance id, for its endpoints on the admin port. */
   handlersOf(pluginName: string): ReadonlyMap<string, PluginHandler> {
     const handlers = new Map<string, PluginHandler>();
-    for (const { plugin } of this.byId.values()) if (plugin.name === pluginName) handlers.set(plugin.id, plugin.handler);
+    for (const { plugin } of this.byId.values())
+      if (plugin.name === pluginName) handlers.set(plugin.id, plugin.handler);
     return handlers;
   }
 
@@ -85,7 +86,14 @@ function createInstance(
   });
   const protocols = Array.isArray(entity.protocols) ? entity.protocols.map(String) : ["http", "https"];
   return {
-    plugin: { id: entity.id, name: definition.name, priority: definition.priority, handler, protocols: new Set(protocols), scope },
+    plugin: {
+      id: entity.id,
+      name: definition.name,
+      priority: definition.priority,
+      handler,
+      protocols: new Set(protocols),
+      scope,
+    },
     config,
     signature,
   };

@@ -31,7 +31,9 @@ export class GatewayQueryArgs implements QueryArgs {
     if (!this.#isChanged) return this.#raw;
     const entries = this.entries();
     if (entries.length === 0) return null;
-    return entries.map(([name, value]) => (value === true ? encode(name) : `${encode(name)}=${encode(value)}`)).join("&");
+    return entries
+      .map(([name, value]) => (value === true ? encode(name) : `${encode(name)}=${encode(value)}`))
+      .join("&");
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
 import type { GatewayEntity } from "#lib/catalog/exchange.ts";
 import type { ConfigTables, Entity } from "../config/config-tables.ts";
-import type { UpstreamPools } from "../proxy/upstream-pools.ts";
 import { ServiceTarget } from "../proxy/service-target.ts";
+import type { UpstreamPools } from "../proxy/upstream-pools.ts";
 import { Router } from "../router/router.ts";
 import { ConsumerIndex } from "./consumer-index.ts";
 import type { LivePlugins } from "./live-plugins.ts";
@@ -58,7 +58,9 @@ export class Snapshot {
     }
     const router = yield* Router.build(listTargets(tables, services, placed));
     const globalChain = placed.chainFor(null, null, "http");
-    const poolKeys = new Set([...services.values()].flatMap(({ balancer }) => balancer.all.map(({ poolKey }) => poolKey)));
+    const poolKeys = new Set(
+      [...services.values()].flatMap(({ balancer }) => balancer.all.map(({ poolKey }) => poolKey)),
+    );
     return new Snapshot({ router, globalChain, plugins, tables, poolKeys });
   }
 
@@ -102,7 +104,8 @@ function* listTargets(
     const service = serviceId === null ? null : services.get(serviceId);
     const protocols = new Set(Array.isArray(entity.protocols) ? entity.protocols.map(String) : []);
     // A disabled service's routes are left out; stream routes are not for an HTTP port.
-    if (service === undefined || !["http", "https", "grpc", "grpcs"].some((protocol) => protocols.has(protocol))) continue;
+    if (service === undefined || !["http", "https", "grpc", "grpcs"].some((protocol) => protocols.has(protocol)))
+      continue;
     const target: RouteTarget = {
       entity: entity as GatewayEntity,
       service,
@@ -113,7 +116,8 @@ function* listTargets(
       stripPath: entity.strip_path !== false,
       preserveHost: entity.preserve_host === true,
       protocols,
-      httpsRedirectStatus: typeof entity.https_redirect_status_code === "number" ? entity.https_redirect_status_code : 426,
+      httpsRedirectStatus:
+        typeof entity.https_redirect_status_code === "number" ? entity.https_redirect_status_code : 426,
       isRequestBuffered: entity.request_buffering !== false,
     };
     yield { entity, target };
@@ -142,7 +146,11 @@ function placePlugins(plugins: LivePlugins): PlacedPlugins {
       const key = `${protocol} ${ofRoute ? routeId : ""} ${ofService || ofRoute ? serviceId : ""}`;
       let chain = shared.get(key);
       if (!chain) {
-        chain = compileChain([...everywhere, ...(ofService ?? []), ...(ofRoute ?? [])], { routeId, serviceId, protocol });
+        chain = compileChain([...everywhere, ...(ofService ?? []), ...(ofRoute ?? [])], {
+          routeId,
+          serviceId,
+          protocol,
+        });
         shared.set(key, chain);
       }
       return chain;

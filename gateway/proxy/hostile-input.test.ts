@@ -21,7 +21,10 @@ afterAll(async () => {
 
 test.each([
   ["two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"],
-  ["a length and chunks", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
+  [
+    "a length and chunks",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+  ],
   ["chunks that are not last", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"],
   ["a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n"],
   ["a folded header", "GET / HTTP/1.1\r\nHost: a\r\nX-A: 1\r\n 2\r\n\r\n"],
@@ -42,17 +45,41 @@ test("headers that are too large are refused in Kong's words", async () => {
 });
 
 test("whatever bytes come, the node answers the next request", async () => {
-  const line = fc.constantFrom("GET / HTTP/1.1", "POST /%00 HTTP/1.1", "GET /\u00ff HTTP/9.9", "PRI * HTTP/2.0", "", "\u0000");
+  const line = fc.constantFrom(
+    "GET / HTTP/1.1",
+    "POST /%00 HTTP/1.1",
+    "GET /\u00ff HTTP/9.9",
+    "PRI * HTTP/2.0",
+    "",
+    "\u0000",
+  );
   const header = fc.oneof(
-    fc.constantFrom("Host: a", "Host:", "Content-Length: -1", "Content-Length: 99999999999999999999", "Transfer-Encoding: x"),
-    fc.constantFrom("Connection: Upgrade", "Upgrade: websocket", "Upgrade: h2c", "X-Gatehouse-Trace: x", "Expect: nonsense"),
+    fc.constantFrom(
+      "Host: a",
+      "Host:",
+      "Content-Length: -1",
+      "Content-Length: 99999999999999999999",
+      "Transfer-Encoding: x",
+    ),
+    fc.constantFrom(
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Upgrade: h2c",
+      "X-Gatehouse-Trace: x",
+      "Expect: nonsense",
+    ),
     fc.string({ unit: "binary", maxLength: 30 }),
   );
   await fc.assert(
-    fc.asyncProperty(line, fc.array(header, { maxLength: 6 }), fc.string({ maxLength: 20 }), async (first, headers, body) => {
-      const bytes = Buffer.from([first, ...headers, "Connection: close", "", body].join("\r\n"), "latin1");
-      await rawRequest(node.proxyUrl, Buffer.concat([bytes, Buffer.from("\r\n\r\n\r\n")]), { endsAfter: "\r\n" });
-    }),
+    fc.asyncProperty(
+      line,
+      fc.array(header, { maxLength: 6 }),
+      fc.string({ maxLength: 20 }),
+      async (first, headers, body) => {
+        const bytes = Buffer.from([first, ...headers, "Connection: close", "", body].join("\r\n"), "latin1");
+        await rawRequest(node.proxyUrl, Buffer.concat([bytes, Buffer.from("\r\n\r\n\r\n")]), { endsAfter: "\r\n" });
+      },
+    ),
     { numRuns: 150 },
   );
   expect((await fetch(`${node.proxyUrl}/still-here`)).status).toBe(200);

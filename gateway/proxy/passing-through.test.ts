@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createHash } from "node:crypto";
+import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawRequest } from "../testing/raw-request.ts";
 import { startTestNode, type TestNode } from "../testing/start-test-node.ts";
@@ -22,16 +22,20 @@ beforeAll(async () => {
       for (let i = 0; i < 200; i++) response.write(Buffer.alloc(65_536, i));
       response.end();
     } else if (request.url === "/headers") {
-      response.writeHead(299, "Very Fine", [
-        ["Set-Cookie", "a=1"],
-        ["Set-Cookie", "b=2"],
-        ["X-CamelCase", "yes"],
-        ["Connection", "X-Private"],
-        ["X-Private", "1"],
-        ["Server", "mine"],
-        ["Via", "1.1 mine"],
-        ["Content-Length", "2"],
-      ].flat() as string[]);
+      response.writeHead(
+        299,
+        "Very Fine",
+        [
+          ["Set-Cookie", "a=1"],
+          ["Set-Cookie", "b=2"],
+          ["X-CamelCase", "yes"],
+          ["Connection", "X-Private"],
+          ["X-Private", "1"],
+          ["Server", "mine"],
+          ["Via", "1.1 mine"],
+          ["Content-Length", "2"],
+        ].flat() as string[],
+      );
       response.end("ok");
     } else if (request.url === "/cut") {
       response.writeHead(200, { "Content-Length": "100" });
@@ -41,7 +45,9 @@ beforeAll(async () => {
   });
   websocket.on("upgrade", (request, socket: Socket) => {
     sockets.push(socket);
-    const accept = createHash("sha1").update(`${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`);
+    const accept = createHash("sha1").update(
+      `${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`,
+    );
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept.digest("base64")}\r\n\r\n`,
     );

@@ -8,7 +8,8 @@ import { UpstreamCall } from "./upstream-call.ts";
 /** Sends the request to its service and the response back, trying again where that is safe. */
 export function proxyExchange(exchange: GatewayExchange, service: ServiceTarget): void {
   const body = chooseRequestBody(exchange);
-  if (body instanceof Promise) body.then((ready) => start(exchange, service, ready)).catch((error) => refuse(exchange, error));
+  if (body instanceof Promise)
+    body.then((ready) => start(exchange, service, ready)).catch((error) => refuse(exchange, error));
   else start(exchange, service, body);
 }
 

@@ -1,6 +1,6 @@
 import { createServer, IncomingMessage, type Server } from "node:http";
-import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { makeErrorBody } from "../pipeline/error-body.ts";
 import { GatewayResponse } from "../pipeline/gateway-response.ts";
 import { handleRequest } from "../pipeline/handle-request.ts";

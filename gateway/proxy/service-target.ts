@@ -16,10 +16,15 @@ export class Endpoint {
   readonly #options: PoolOptions;
   readonly #pools: UpstreamPools;
 
-  constructor(address: { host: string; port: number; hostName: string; isTls: boolean }, options: Omit<PoolOptions, "origin">, pools: UpstreamPools) {
+  constructor(
+    address: { host: string; port: number; hostName: string; isTls: boolean },
+    options: Omit<PoolOptions, "origin">,
+    pools: UpstreamPools,
+  ) {
     this.host = address.host;
     this.port = address.port;
-    this.hostHeader = address.port === (address.isTls ? 443 : 80) ? address.hostName : `${address.hostName}:${address.port}`;
+    this.hostHeader =
+      address.port === (address.isTls ? 443 : 80) ? address.hostName : `${address.hostName}:${address.port}`;
     const literal = isIP(address.host) === 6 ? `[${address.host}]` : address.host;
     this.origin = `${address.isTls ? "https" : "http"}://${literal}:${address.port}`;
     this.#options = { ...options, origin: this.origin };
@@ -65,7 +70,10 @@ export class ServiceTarget {
       );
     this.balancer = new Balancer(
       upstream
-        ? listTargets(tables, upstream).map(({ weight, ...address }) => ({ weight, item: toEndpoint(address, address.host) }))
+        ? listTargets(tables, upstream).map(({ weight, ...address }) => ({
+            weight,
+            item: toEndpoint(address, address.host),
+          }))
         : [{ weight: 1, item: toEndpoint({ host, port: numberOr(entity.port, 80) }, host) }],
     );
     this.defaultHost = this.balancer.first?.hostHeader ?? host;
@@ -84,12 +92,18 @@ function listTargets(tables: ConfigTables, upstream: Entity): { host: string; po
     const owner = target.upstream;
     const isOwn = typeof owner === "object" && owner !== null && "id" in owner && owner.id === upstream.id;
     const address = /^\[?(.+?)\]?:(\d+)$/.exec(String(target.target));
-    if (isOwn && address?.[1]) targets.push({ host: address[1], port: Number(address[2]), weight: numberOr(target.weight, 100) });
+    if (isOwn && address?.[1])
+      targets.push({ host: address[1], port: Number(address[2]), weight: numberOr(target.weight, 100) });
   }
   return targets;
 }
 
-function tlsOptions(service: Entity, upstream: Entity | undefined, tables: ConfigTables, serverName: string): TlsOptions {
+function tlsOptions(
+  service: Entity,
+  upstream: Entity | undefined,
+  tables: ConfigTables,
+  serverName: string,
+): TlsOptions {
   const certificate = foreign(tables, "certificates", service.client_certificate ?? upstream?.client_certificate);
   const authorities = Array.isArray(service.ca_certificates) ? service.ca_certificates : [];
   return {

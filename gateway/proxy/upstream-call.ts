@@ -10,7 +10,7 @@ import { joinUpgrade } from "./join-upgrade.ts";
 import type { RequestBody } from "./request-body.ts";
 import { toResponseHeaders } from "./response-headers.ts";
 import type { Endpoint, ServiceTarget } from "./service-target.ts";
-import { type UpstreamFailure, toUpstreamFailure } from "./upstream-failure.ts";
+import { toUpstreamFailure, type UpstreamFailure } from "./upstream-failure.ts";
 import { buildUpstreamHeaders } from "./upstream-headers.ts";
 
 const NOT_REPEATABLE = new Set(["POST", "LOCK", "PATCH"]);
@@ -66,7 +66,12 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     joinUpgrade(this.#exchange, socket);
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, _headers: unknown, statusText?: string): void {
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    _headers: unknown,
+    statusText?: string,
+  ): void {
     if (status < 200) return;
     const exchange = this.#exchange;
     this.#takeHead(controller, status, statusText);
@@ -169,10 +174,13 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #sendFailure(failure: UpstreamFailure, error: Error): void {
     const exchange = this.#exchange;
     const { request, response } = exchange;
-    exchange.node.services.log.warn(`upstream of service ${exchange.service?.name ?? exchange.service?.id}: ${error.message}`, {
-      requestId: exchange.id,
-      tries: this.#tries.length,
-    });
+    exchange.node.services.log.warn(
+      `upstream of service ${exchange.service?.name ?? exchange.service?.id}: ${error.message}`,
+      {
+        requestId: exchange.id,
+        tries: this.#tries.length,
+      },
+    );
     if (!failure.isPageOfServer) {
       exchange.error(failure.status, failure.message);
       return sendAnswer(exchange);

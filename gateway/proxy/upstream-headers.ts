@@ -45,7 +45,14 @@ export function buildUpstreamHeaders(exchange: GatewayExchange, hostHeader: stri
   if (target?.stripPath && exchange.prefix !== "" && exchange.prefix !== "/") {
     headers.push("X-Forwarded-Prefix", exchange.prefix);
   }
-  headers.push("X-Real-IP", clientIp, "Via", `${via}${request.httpVersion} ${SERVER_TOKEN}`, "X-Kong-Request-Id", exchange.id);
+  headers.push(
+    "X-Real-IP",
+    clientIp,
+    "Via",
+    `${via}${request.httpVersion} ${SERVER_TOKEN}`,
+    "X-Kong-Request-Id",
+    exchange.id,
+  );
   return { headers, contentLength };
 }
 

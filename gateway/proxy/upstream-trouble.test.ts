@@ -1,4 +1,4 @@
-import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestNode, type TestNode } from "../testing/start-test-node.ts";
 import { startUpstream, type TestUpstream } from "../testing/start-upstream.ts";
@@ -127,7 +127,11 @@ test("another target answers when one is down, also for POST that was not sent",
 
 test.each([
   ["text/plain", "text/plain; charset=utf-8", /^no Route matched with those values\nrequest_id: [0-9a-f]{32}\n$/],
-  ["text/html;q=0.5, application/xml", "application/xml; charset=utf-8", /^<\?xml version="1.0" encoding="UTF-8"\?>\n<error>\n {2}<message>/],
+  [
+    "text/html;q=0.5, application/xml",
+    "application/xml; charset=utf-8",
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<error>\n {2}<message>/,
+  ],
   ["image/png", "application/json; charset=utf-8", /^\{\n/],
   ["*/*", "application/json; charset=utf-8", /^\{\n/],
 ])("an error for Accept %s is %s", async (accept, contentType, body) => {

@@ -8,7 +8,12 @@ export interface MissedRoute<T> {
 }
 
 /** The routes that were tried before the matching one and came closest, each with the criterion that failed first. */
-export function explainMatch<T>(router: Router<T>, input: MatchInput, matched: T | null, limit: number): MissedRoute<T>[] {
+export function explainMatch<T>(
+  router: Router<T>,
+  input: MatchInput,
+  matched: T | null,
+  limit: number,
+): MissedRoute<T>[] {
   const missed: (MissedRoute<T> & { failures: number })[] = [];
   const seen = new Set<T>();
   for (const part of router.parts) {
@@ -28,15 +33,18 @@ export function explainMatch<T>(router: Router<T>, input: MatchInput, matched: T
 function failedCriteria(part: RoutePart<unknown>, input: MatchInput): string[] {
   const { fields } = part;
   const failures: string[] = [];
-  if (fields.paths && !matchesPath(part, input.path)) failures.push(`path ${input.path} is not under ${fields.paths.join(", ")}`);
-  if (part.methods && !part.methods.has(input.method)) failures.push(`method ${input.method} is not in ${fields.methods?.join(", ")}`);
+  if (fields.paths && !matchesPath(part, input.path))
+    failures.push(`path ${input.path} is not under ${fields.paths.join(", ")}`);
+  if (part.methods && !part.methods.has(input.method))
+    failures.push(`method ${input.method} is not in ${fields.methods?.join(", ")}`);
   if (fields.hosts && !fields.hosts.some((host) => matchesHost(host, input))) {
     failures.push(`host ${input.host || "(none)"} is not ${fields.hosts.join(" or ")}`);
   }
   if (part.headers && !matchesHeaders(part.headers, input)) {
     failures.push(`header ${Object.keys(fields.headers ?? {}).join(", ")} does not match`);
   }
-  if (fields.snis && !matchesSnis(fields.snis, input)) failures.push(`server name ${input.sni ?? "(none)"} does not match`);
+  if (fields.snis && !matchesSnis(fields.snis, input))
+    failures.push(`server name ${input.sni ?? "(none)"} does not match`);
   return failures;
 }
 

@@ -11,7 +11,10 @@ export class HostIndex<T> {
   readonly #prefix = new Map<string, PathIndex<T>>();
 
   add(host: HostPattern | null, part: RoutePart<T>, path: string | null, regex: PathRegex | null, order: number): void {
-    this.#pathsOf(host).add({ order, part, regex, port: host?.port ?? null, match: plainMatch(part.target, path, regex) }, path);
+    this.#pathsOf(host).add(
+      { order, part, regex, port: host?.port ?? null, match: plainMatch(part.target, path, regex) },
+      path,
+    );
   }
 
   /** The match with the lowest order over all hosts that apply. */

@@ -27,7 +27,9 @@ export function compileHeaders(headers: RouteFields["headers"]): readonly Header
   return Object.entries(headers).map(([name, values]) => ({
     name: name.toLowerCase().replaceAll("-", "_"),
     values: new Set(values.filter((value) => !value.startsWith("~*")).map((value) => value.toLowerCase())),
-    expressions: values.filter((value) => value.startsWith("~*")).map((value) => RE2JS.compile(value.slice(2).toLowerCase())),
+    expressions: values
+      .filter((value) => value.startsWith("~*"))
+      .map((value) => RE2JS.compile(value.slice(2).toLowerCase())),
   }));
 }
 

@@ -35,10 +35,20 @@ async function winner(routes: readonly TestRoute[], request: MatchInput): Promis
 
 describe("which route wins", () => {
   test.each<[string, Partial<TestRoute>, Partial<TestRoute>, MatchInput]>([
-    ["more kinds of criteria beat a longer path", { paths: ["/a"], methods: ["GET"] }, { paths: ["/a/b/c"] }, input("/a/b/c")],
+    [
+      "more kinds of criteria beat a longer path",
+      { paths: ["/a"], methods: ["GET"] },
+      { paths: ["/a/b/c"] },
+      input("/a/b/c"),
+    ],
     ["a longer prefix beats a shorter one", { paths: ["/a/b"] }, { paths: ["/a"] }, input("/a/b")],
     ["an expression beats any prefix", { paths: ["~/a"] }, { paths: ["/a/b/c"] }, input("/a/b/c")],
-    ["a higher regex_priority wins", { paths: ["~/a"], regex_priority: 2 }, { paths: ["~/a/b"], regex_priority: 1 }, input("/a/b")],
+    [
+      "a higher regex_priority wins",
+      { paths: ["~/a"], regex_priority: 2 },
+      { paths: ["~/a/b"], regex_priority: 1 },
+      input("/a/b"),
+    ],
     ["a plain host beats a wildcard", { hosts: ["x.io"] }, { hosts: ["*.io"] }, input("/", { host: "x.io" })],
     [
       "more headers beat fewer",
@@ -75,9 +85,24 @@ describe("what matches", () => {
     ["a host with a port wants that port", { hosts: ["x.io:9000"] }, input("/", { host: "x.io", port: 8000 }), false],
     ["a wildcard with a port too", { hosts: ["*.io:9000"] }, input("/", { host: "x.io", port: 9000 }), true],
     ["hosts are case-sensitive", { hosts: ["x.io"] }, input("/", { host: "X.io" }), false],
-    ["any of a header's values will do", { headers: { "X-A": ["one"] } }, input("/", { headers: { x_a: ["two", "ONE"] } }), true],
-    ["header values after ~* are expressions", { headers: { a: ["~*^v[0-9]+$"] } }, input("/", { headers: { a: ["V12"] } }), true],
-    ["every named header must match", { headers: { a: ["1"], b: ["1"] } }, input("/", { headers: { a: ["1"] } }), false],
+    [
+      "any of a header's values will do",
+      { headers: { "X-A": ["one"] } },
+      input("/", { headers: { x_a: ["two", "ONE"] } }),
+      true,
+    ],
+    [
+      "header values after ~* are expressions",
+      { headers: { a: ["~*^v[0-9]+$"] } },
+      input("/", { headers: { a: ["V12"] } }),
+      true,
+    ],
+    [
+      "every named header must match",
+      { headers: { a: ["1"], b: ["1"] } },
+      input("/", { headers: { a: ["1"] } }),
+      false,
+    ],
     ["methods are equal or not", { methods: ["PUT"] }, input("/"), false],
   ])("%s", async (_title, fields, request, isMatch) => {
     expect(await winner([route(0, fields)], request)).toBe(isMatch ? ids[0] : null);
@@ -98,7 +123,19 @@ describe("what matches", () => {
 });
 
 test("the index finds the same route as trying all of them one by one", async () => {
-  const paths = fc.constantFrom("/", "/a", "/ab", "/a/b", "/a/b/", "/b", "~/a", "~/a/\\w+", "~/(a|b)", "~/.*b", "~/ab?");
+  const paths = fc.constantFrom(
+    "/",
+    "/a",
+    "/ab",
+    "/a/b",
+    "/a/b/",
+    "/b",
+    "~/a",
+    "~/a/\\w+",
+    "~/(a|b)",
+    "~/.*b",
+    "~/ab?",
+  );
   const hosts = fc.constantFrom("h", "a.h", "b.a.h", "*.h", "*.a.h", "a.*", "h:8000", "*.h:9000", "a.*:8000");
   const optional = <T>(values: fc.Arbitrary<T>) =>
     fc.option(fc.uniqueArray(values, { minLength: 1, maxLength: 3 }), { nil: null });
@@ -117,14 +154,18 @@ test("the index finds the same route as trying all of them one by one", async ()
     headers: fc.constantFrom({}, { x_a: ["1"] }, { x_a: ["2"], x_b: ["1"] }),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(anyRoute, { maxLength: 10 }), fc.array(anyRequest, { minLength: 5 }), async (fields, requests) => {
-      const routes = fields.map((one, i) => route(i, one));
-      const router = await build(routes);
-      for (const { path, ...rest } of requests) {
-        const request = input(path, rest);
-        expect(router.match(request)?.target.id ?? null).toBe(slowMatch(routes, request));
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(anyRoute, { maxLength: 10 }),
+      fc.array(anyRequest, { minLength: 5 }),
+      async (fields, requests) => {
+        const routes = fields.map((one, i) => route(i, one));
+        const router = await build(routes);
+        for (const { path, ...rest } of requests) {
+          const request = input(path, rest);
+          expect(router.match(request)?.target.id ?? null).toBe(slowMatch(routes, request));
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -33,7 +33,9 @@ export class Router<T> {
     for (const part of parts) {
       const hosts = part.fields.hosts?.map(parseHostPattern) ?? [null];
       for (const path of part.fields.paths ?? [null]) {
-        const regex = path?.startsWith("~") ? (part.regexes.find(({ source }) => source === path.slice(1)) ?? null) : null;
+        const regex = path?.startsWith("~")
+          ? (part.regexes.find(({ source }) => source === path.slice(1)) ?? null)
+          : null;
         for (const host of hosts) index.add(host, part, path, regex, order);
         order += 1;
       }

@@ -20,7 +20,9 @@ test("what counts as simple means the same in both engines", () => {
   const pattern = fc
     .array(fc.tuple(atom, quantifier), { minLength: 1, maxLength: 5 })
     .map((parts) => `/${parts.map(([a, q]) => (a.startsWith("(") ? a : a + q)).join("")}`);
-  const path = fc.array(fc.constantFrom("/", "a", "b", "1", ".", "z"), { maxLength: 10 }).map((chars) => `/${chars.join("")}`);
+  const path = fc
+    .array(fc.constantFrom("/", "a", "b", "1", ".", "z"), { maxLength: 10 })
+    .map((chars) => `/${chars.join("")}`);
   fc.assert(
     fc.property(pattern, fc.array(path, { minLength: 3 }), (source, paths) => {
       const simple = toSimpleRegex(source);

@@ -37,7 +37,11 @@ export function splitRoute(route: RouteFields): RouteFields[] {
     else groups.set(key, [path]);
   }
   if (groups.size <= 1) return [route];
-  return [...groups.values()].map((paths, index) => ({ ...route, paths, id: v5(`${route.id}#${index + 1}`, PART_NAMESPACE) }));
+  return [...groups.values()].map((paths, index) => ({
+    ...route,
+    paths,
+    id: v5(`${route.id}#${index + 1}`, PART_NAMESPACE),
+  }));
 }
 
 function textList(value: unknown): readonly string[] | null {

@@ -28,9 +28,12 @@ const TABLE: [service: string, matched: string, strip: boolean, request: string,
   ["/api", "/shop", true, "/shop..", "/api"],
 ];
 
-test.each(TABLE)("service path %s, matched %s, strip %s: %s becomes %s", (service, matched, strip, request, upstream) => {
-  expect(buildUpstreamPath(service, strip ? matched : "", request)).toBe(upstream);
-});
+test.each(TABLE)(
+  "service path %s, matched %s, strip %s: %s becomes %s",
+  (service, matched, strip, request, upstream) => {
+    expect(buildUpstreamPath(service, strip ? matched : "", request)).toBe(upstream);
+  },
+);
 
 test("bytes that a path may not hold are encoded, and escapes stay", () => {
   expect(buildUpstreamPath("/", "", "/a b/\u00c3\u00a9?%2F<>")).toBe("/a%20b/%C3%A9?%2F%3C%3E");

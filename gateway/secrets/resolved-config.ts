@@ -1,5 +1,5 @@
-import type { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isReference } from "#lib/references/is-reference.ts";
+import type { SecretResolver } from "#lib/references/secret-resolver.ts";
 import type { FieldSpec, RecordField } from "#lib/schema/field-spec.ts";
 import { walkFields } from "#lib/schema/walk.ts";
 
@@ -60,7 +60,8 @@ function placesOf(spec: RecordField, config: Config): Place[] {
 
 /** A reference in a number or boolean field stands for the text of one. */
 function toType(type: FieldSpec["type"], text: string): unknown {
-  if (type === "number" || type === "integer") return text !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
+  if (type === "number" || type === "integer")
+    return text !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
   return type === "boolean" ? text === "true" : text;
 }
 
@@ -79,5 +80,7 @@ function replaceAt(container: unknown, path: string, value: unknown): boolean {
     record[path] = value;
     return true;
   }
-  return Object.keys(record).some((key) => path.startsWith(`${key}.`) && replaceAt(record[key], path.slice(key.length + 1), value));
+  return Object.keys(record).some(
+    (key) => path.startsWith(`${key}.`) && replaceAt(record[key], path.slice(key.length + 1), value),
+  );
 }

@@ -48,6 +48,11 @@ export async function startUpstream(answer: Answer = answerWithEcho): Promise<Te
 }
 
 function answerWithEcho(request: SeenRequest, response: ServerResponse): void {
-  const body = JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body: request.body });
+  const body = JSON.stringify({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: request.body,
+  });
   response.writeHead(200, { "Content-Type": "application/json", "X-Upstream": "yes" }).end(body);
 }
