@@ -1,8 +1,15 @@
-import { BUILT_IN_ROLES, type BuiltInRole, PERMISSIONS, type Permission, ROLE_PERMISSIONS, ROLE_TITLES } from "#lib/contract/permission.ts";
+import {
+  BUILT_IN_ROLES,
+  type BuiltInRole,
+  PERMISSIONS,
+  type Permission,
+  ROLE_PERMISSIONS,
+  ROLE_TITLES,
+} from "#lib/contract/permission.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { findSession } from "#lib/store/sessions.ts";
-import { isUuid } from "./is-uuid.ts";
 import { notFound, unauthenticated } from "./errors.ts";
+import { isUuid } from "./is-uuid.ts";
 import type { Caller } from "./verb.ts";
 
 export interface Authenticated {

@@ -20,7 +20,9 @@ export function notFound(what: string): DomainError {
   return new DomainError("not_found", `This ${what} does not exist any more, or never did.`);
 }
 
-export function forbidden(message = "Your role does not allow this. An owner or admin of the workspace can change it."): DomainError {
+export function forbidden(
+  message = "Your role does not allow this. An owner or admin of the workspace can change it.",
+): DomainError {
   return new DomainError("forbidden", message);
 }
 
@@ -31,7 +33,11 @@ export function unauthenticated(): DomainError {
 /** Field errors by dotted path; `@entity` holds what concerns the whole. */
 export function invalid(fields: FieldErrors, message?: string): DomainError {
   const count = Object.keys(fields).length;
-  return new DomainError("invalid", message ?? (count === 1 ? "One field needs attention." : `${count} fields need attention.`), fields);
+  return new DomainError(
+    "invalid",
+    message ?? (count === 1 ? "One field needs attention." : `${count} fields need attention.`),
+    fields,
+  );
 }
 
 /** Something else already has the value: `conflict({ name: "Already used by service orders" })`. */
@@ -41,7 +47,12 @@ export function conflict(fields: FieldErrors, message = "This is already used.")
 
 /** Somebody saved in between. */
 export function changedMeanwhile(by: { changedBy: string; changedAt: string; revision: number }): DomainError {
-  return new DomainError("conflict", `${by.changedBy} changed this while you were editing. Nothing was overwritten.`, undefined, by);
+  return new DomainError(
+    "conflict",
+    `${by.changedBy} changed this while you were editing. Nothing was overwritten.`,
+    undefined,
+    by,
+  );
 }
 
 export function unavailable(message: string): DomainError {

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { getDatabase } from "#lib/store/database.ts";
 import { countUsers, insertUser } from "#lib/store/users.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace } from "#lib/testing/test-workspace.ts";
 import { listActivity } from "./audit/list-activity.ts";
 import { conflict } from "./errors.ts";
 import { runVerb } from "./run-verb.ts";
 import { defineVerb, type VerbContext } from "./verb.ts";
 
-useTestDatabase();
+provideTestDatabase();
 
 const write = (run: (ctx: VerbContext) => Promise<unknown>) =>
   defineVerb({ name: "test.write", permission: "member", effect: "write", input: z.object({}), run });
@@ -33,7 +33,10 @@ describe("a write", () => {
       ctx.audit({ summary: "did something" });
       throw conflict({ name: "taken" });
     });
-    await expect(workspace.run("owner", verb, {})).rejects.toMatchObject({ code: "conflict", fields: { name: "taken" } });
+    await expect(workspace.run("owner", verb, {})).rejects.toMatchObject({
+      code: "conflict",
+      fields: { name: "taken" },
+    });
     expect((await workspace.run("owner", listActivity, {})).total).toBe(0);
   });
 

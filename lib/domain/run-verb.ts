@@ -1,9 +1,9 @@
-import { entityPermission, type Permission } from "#lib/contract/permission.ts";
 import { isEntityKind } from "#lib/contract/entity-kind.ts";
+import { entityPermission, type Permission } from "#lib/contract/permission.ts";
 import { log } from "#lib/log.ts";
-import { insertAuditEntry } from "#lib/store/audit-entries.ts";
+import { insertAuditEntries } from "#lib/store/audit-entries.ts";
 import { type Db, getDatabase, inTransaction } from "#lib/store/database.ts";
-import { authenticate, type Authenticated } from "./authenticate.ts";
+import { type Authenticated, authenticate } from "./authenticate.ts";
 import { forbidden, invalid } from "./errors.ts";
 import { parseInput } from "./parse-input.ts";
 import { toDomainError } from "./to-domain-error.ts";
@@ -27,7 +27,11 @@ export async function runVerb<I, O, R>(verb: Verb<I, O, R>, caller: Caller, rawI
   }
 }
 
-function checkPermission(verb: Pick<Verb, "permission">, permissions: ReadonlySet<Permission>, rawInput: unknown): void {
+function checkPermission(
+  verb: Pick<Verb, "permission">,
+  permissions: ReadonlySet<Permission>,
+  rawInput: unknown,
+): void {
   const wanted = verb.permission;
   if (wanted === "account" || wanted === "member") return;
   const permission = typeof wanted === "string" ? wanted : permissionOfKind(rawInput, wanted.entity);
@@ -76,19 +80,24 @@ async function execute<I, O, R>(
   return outcome;
 }
 
-async function writeAudit(tx: Db, verb: string, caller: Caller, who: Authenticated, drafts: AuditDraft[]): Promise<void> {
-  for (const draft of drafts) {
-    await insertAuditEntry(tx, {
-      workspaceId: who.workspace?.id ?? null,
-      actor: who.actor,
-      verb,
-      summary: draft.summary,
-      target: draft.target ?? null,
-      changes: draft.changes ?? [],
-      ip: caller.ip,
-      requestId: caller.requestId,
-    });
-  }
+async function writeAudit(
+  tx: Db,
+  verb: string,
+  caller: Caller,
+  who: Authenticated,
+  drafts: AuditDraft[],
+): Promise<void> {
+  const entries = drafts.map((draft) => ({
+    workspaceId: who.workspace?.id ?? null,
+    actor: who.actor,
+    verb,
+    summary: draft.summary,
+    target: draft.target ?? null,
+    changes: draft.changes ?? [],
+    ip: caller.ip,
+    requestId: caller.requestId,
+  }));
+  await insertAuditEntries(tx, entries);
 }
 
 /** For account verbs the workspace is absent; their type, AccountContext, does not show it, so that none can miss it. */

@@ -14,7 +14,10 @@ export function toDomainError(thrown: unknown): unknown {
     case "unique":
       return new DomainError("conflict", "Somebody saved the same thing at the same moment. Look again and retry.");
     case "foreign_key":
-      return new DomainError("conflict", "Something this depends on was deleted at the same moment. Look again and retry.");
+      return new DomainError(
+        "conflict",
+        "Something this depends on was deleted at the same moment. Look again and retry.",
+      );
     case "not_found":
       return new DomainError("not_found", "This does not exist any more.");
   }

@@ -47,8 +47,8 @@ import { getTestRun } from "./tests/get-test-run.ts";
 import { listTestRuns } from "./tests/list-test-runs.ts";
 import { purgeCache } from "./tests/purge-cache.ts";
 import { sendTest } from "./tests/send-test.ts";
-import { renameWorkspace } from "./workspaces/rename-workspace.ts";
 import type { Verb } from "./verb.ts";
+import { renameWorkspace } from "./workspaces/rename-workspace.ts";
 
 /** Every verb there is: what the tests of roles, audit and names go through. A new verb is added here. */
 export const VERBS = [

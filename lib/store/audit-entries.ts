@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { v7 as createOrderedId } from "uuid";
 import type { AuditChange, AuditEntryView } from "#lib/contract/audit-entry.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
 import { containsPattern } from "./like-pattern.ts";
-import { toJson } from "./to-json.ts";
 
 export interface NewAuditEntry {
   workspaceId: string | null;
@@ -17,23 +17,39 @@ export interface NewAuditEntry {
 }
 
 export async function insertAuditEntry(db: Db, entry: NewAuditEntry): Promise<void> {
-  await db.auditEntry.create({
-    data: {
-      id: randomUUID(),
-      workspaceId: entry.workspaceId,
-      actorId: entry.actor.id,
-      actorName: entry.actor.name,
-      verb: entry.verb,
-      summary: entry.summary,
-      targetKind: entry.target?.kind ?? null,
-      targetId: entry.target?.id ?? null,
-      targetTitle: entry.target?.title ?? null,
-      ip: entry.ip,
-      requestId: entry.requestId,
-      changes: toJson(entry.changes),
-      searchText: [entry.actor.name, entry.verb, entry.summary, entry.target?.title ?? ""].join("\n").toLowerCase(),
-    },
-  });
+  await insertAuditEntries(db, [entry]);
+}
+
+/** Many lines in few statements: a bulk change leaves one per entity. */
+export async function insertAuditEntries(db: Db, entries: readonly NewAuditEntry[]): Promise<void> {
+  for (const chunk of chunks(entries)) {
+    const values = JSON.stringify(chunk.map(toRecordset));
+    await db.$executeRaw(Prisma.sql`
+      INSERT INTO audit_entries (id, workspace_id, actor_id, actor_name, verb, summary, target_kind, target_id, target_title,
+        ip, request_id, changes, search_text)
+      SELECT * FROM jsonb_to_recordset(${values}::jsonb) AS v(id uuid, workspace_id uuid, actor_id uuid, actor_name text,
+        verb text, summary text, target_kind text, target_id uuid, target_title text, ip text, request_id text,
+        changes jsonb, search_text text)`);
+  }
+}
+
+function toRecordset(entry: NewAuditEntry) {
+  return {
+    // Lines of one transaction have the same time; their ids keep them in order.
+    id: createOrderedId(),
+    workspace_id: entry.workspaceId,
+    actor_id: entry.actor.id,
+    actor_name: entry.actor.name,
+    verb: entry.verb,
+    summary: entry.summary,
+    target_kind: entry.target?.kind ?? null,
+    target_id: entry.target?.id ?? null,
+    target_title: entry.target?.title ?? null,
+    ip: entry.ip,
+    request_id: entry.requestId,
+    changes: entry.changes,
+    search_text: [entry.actor.name, entry.verb, entry.summary, entry.target?.title ?? ""].join("\n").toLowerCase(),
+  };
 }
 
 export interface AuditFilter {
@@ -77,7 +93,9 @@ export async function countAuditRows(
   filter: AuditFilter,
   first: AuditPosition | null,
 ): Promise<{ total: number; newer: number }> {
-  const newer = first ? Prisma.sql`count(*) FILTER (WHERE (at, id) > (${first.at}, ${first.id}::uuid))` : Prisma.sql`0::bigint`;
+  const newer = first
+    ? Prisma.sql`count(*) FILTER (WHERE (at, id) > (${first.at}, ${first.id}::uuid))`
+    : Prisma.sql`0::bigint`;
   const rows = await db.$queryRaw<{ total: bigint; newer: bigint }[]>(
     Prisma.sql`SELECT count(*) AS total, ${newer} AS newer FROM audit_entries WHERE ${Prisma.join(filterSql(workspaceId, filter), " AND ")}`,
   );

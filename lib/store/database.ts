@@ -34,7 +34,7 @@ export async function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
 }
 
 /** Points the process at a database; tests and scripts call it, everything else is served from DATABASE_URL. */
-export async function useDatabase(options: DatabaseOptions): Promise<void> {
+export async function connectDatabase(options: DatabaseOptions): Promise<void> {
   const previous = holder.current;
   holder.current = connect(options);
   await previous?.$disconnect();

@@ -1,6 +1,7 @@
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
-import { chunks, toKind } from "./entities.ts";
+import { toKind } from "./entities.ts";
 import { Prisma } from "./generated/client.ts";
 
 export interface KeyRow {

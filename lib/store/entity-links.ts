@@ -1,7 +1,8 @@
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import type { EntityLink } from "#lib/contract/entity-view.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
-import { chunks, toKind } from "./entities.ts";
+import { toKind } from "./entities.ts";
 import { Prisma } from "./generated/client.ts";
 
 /** A child's field names its parent. */
@@ -38,10 +39,15 @@ export async function listChildren(db: Db, parentIds: readonly string[]): Promis
 }
 
 /** Whom these point at, by field. */
-export async function listParents(db: Db, childIds: readonly string[]): Promise<Map<string, Record<string, EntityLink>>> {
+export async function listParents(
+  db: Db,
+  childIds: readonly string[],
+): Promise<Map<string, Record<string, EntityLink>>> {
   const parents = new Map<string, Record<string, EntityLink>>();
   if (childIds.length === 0) return parents;
-  const rows = await db.$queryRaw<{ childId: string; field: string; id: string; kind: string; title: string }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<
+    { childId: string; field: string; id: string; kind: string; title: string }[]
+  >(Prisma.sql`
     SELECT l.child_id AS "childId", l.field, p.id, p.kind, p.title
     FROM entity_links l JOIN entities p ON p.id = l.parent_id WHERE l.child_id = ANY(${[...childIds]}::uuid[])`);
   for (const { childId, field, id, kind, title } of rows) {

@@ -75,7 +75,12 @@ export async function countEntityRows(
 }
 
 /** The ids of all that match, for bulk actions. */
-export async function listMatchingIds(db: Db, workspaceId: string, kind: EntityKind, filter: EntityFilter): Promise<string[]> {
+export async function listMatchingIds(
+  db: Db,
+  workspaceId: string,
+  kind: EntityKind,
+  filter: EntityFilter,
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(
     Prisma.sql`SELECT e.id FROM entities e WHERE ${Prisma.join(filterSql(workspaceId, kind, filter), " AND ")}`,
   );
@@ -107,9 +112,11 @@ function filterSql(workspaceId: string, kind: EntityKind, filter: EntityFilter):
   }
   if (filter.tag) where.push(Prisma.sql`e.tags @> ARRAY[${filter.tag}]::text[]`);
   if (filter.enabled !== undefined) where.push(Prisma.sql`e.enabled = ${filter.enabled}`);
-  if (filter.plugin) where.push(pluginSql(kind, filter.plugin));
+  if (filter.plugin) where.push(pluginSql(workspaceId, kind, filter.plugin));
   if (filter.vault) {
-    where.push(Prisma.sql`EXISTS (SELECT 1 FROM secret_references r WHERE r.entity_id = e.id AND r.vault = ${filter.vault})`);
+    where.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM secret_references r WHERE r.entity_id = e.id AND r.vault = ${filter.vault})`,
+    );
   }
   if (filter.parent) {
     const { field, id } = filter.parent;
@@ -117,17 +124,18 @@ function filterSql(workspaceId: string, kind: EntityKind, filter: EntityFilter):
       Prisma.sql`EXISTS (SELECT 1 FROM entity_links l WHERE l.child_id = e.id AND l.field = ${field} AND l.parent_id = ${id}::uuid)`,
     );
   }
-  if (filter.scope === "global") where.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM entity_links l WHERE l.child_id = e.id)`);
+  if (filter.scope === "global")
+    where.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM entity_links l WHERE l.child_id = e.id)`);
   else if (filter.scope) {
     where.push(Prisma.sql`EXISTS (SELECT 1 FROM entity_links l WHERE l.child_id = e.id AND l.field = ${filter.scope})`);
   }
   return where;
 }
 
-function pluginSql(kind: EntityKind, plugin: string): Prisma.Sql {
+function pluginSql(workspaceId: string, kind: EntityKind, plugin: string): Prisma.Sql {
   if (kind === "plugins") return Prisma.sql`e.name = ${plugin}`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM entity_links l JOIN entities p ON p.id = l.child_id
-    WHERE l.parent_id = e.id AND p.kind = 'plugins' AND p.name = ${plugin})`;
+  return Prisma.sql`e.id IN (SELECT l.parent_id FROM entities p JOIN entity_links l ON l.child_id = p.id
+    WHERE p.workspace_id = ${workspaceId}::uuid AND p.kind = 'plugins' AND p.name = ${plugin})`;
 }
 
 /** Titles that hold every word, those that start with the text first. */

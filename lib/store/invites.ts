@@ -42,7 +42,7 @@ export async function findInvite(db: Db, tokenHash: string) {
 }
 
 /** True for exactly one caller: the link is used up by it. */
-export async function useInvite(tx: Db, id: string, now: Date): Promise<boolean> {
+export async function consumeInvite(tx: Db, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.invite.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },

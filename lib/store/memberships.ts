@@ -71,7 +71,12 @@ export async function changeMembershipRole(
   await db.membership.update({ where: { userId_workspaceId: { userId, workspaceId } }, data: role });
 }
 
-export async function setMembershipActive(db: Db, workspaceId: string, userId: string, isActive: boolean): Promise<void> {
+export async function setMembershipActive(
+  db: Db,
+  workspaceId: string,
+  userId: string,
+  isActive: boolean,
+): Promise<void> {
   await db.membership.update({ where: { userId_workspaceId: { userId, workspaceId } }, data: { isActive } });
 }
 
@@ -86,12 +91,22 @@ export function countMemberships(db: Db, userId: string): Promise<number> {
 /** Owners who can act: active, and past their first link. */
 export function countActingOwners(db: Db, workspaceId: string, exceptUserId: string): Promise<number> {
   return db.membership.count({
-    where: { workspaceId, role: "owner", isActive: true, userId: { not: exceptUserId }, user: { passwordHash: { not: null } } },
+    where: {
+      workspaceId,
+      role: "owner",
+      isActive: true,
+      userId: { not: exceptUserId },
+      user: { passwordHash: { not: null } },
+    },
   });
 }
 
 /** Names of the active members who have one of these roles. */
-export async function listActiveByRole(db: Db, workspaceId: string, roles: readonly string[]): Promise<{ name: string; role: string }[]> {
+export async function listActiveByRole(
+  db: Db,
+  workspaceId: string,
+  roles: readonly string[],
+): Promise<{ name: string; role: string }[]> {
   const rows = await db.membership.findMany({
     where: { workspaceId, isActive: true, role: { in: [...roles] }, user: { passwordHash: { not: null } } },
     orderBy: { createdAt: "asc" },

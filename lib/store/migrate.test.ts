@@ -41,7 +41,11 @@ describe("migrations", () => {
     expect(await migrate(database.url, folder)).toEqual([]);
     const rows = await query(`SELECT * FROM _prisma_migrations WHERE migration_name = '1_${round}'`);
     expect(rows).toEqual([
-      expect.objectContaining({ applied_steps_count: 1, rolled_back_at: null, checksum: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+      expect.objectContaining({
+        applied_steps_count: 1,
+        rolled_back_at: null,
+        checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
     ]);
     expect(rows[0]?.finished_at).toBeInstanceOf(Date);
   });
@@ -60,9 +64,9 @@ describe("migrations", () => {
   it("leave nothing of one that fails", async () => {
     await write(`2_${round}`, `CREATE TABLE half_${round} (n int); SELECT no_such_column`);
     await expect(migrate(database.url, folder)).rejects.toThrow(/rolled back/);
-    expect(await query(`SELECT to_regclass('half_${round}') AS half, to_regclass('things_${round}') IS NULL AS lost`)).toEqual([
-      { half: null, lost: false },
-    ]);
+    expect(
+      await query(`SELECT to_regclass('half_${round}') AS half, to_regclass('things_${round}') IS NULL AS lost`),
+    ).toEqual([{ half: null, lost: false }]);
     await write(`2_${round}`, `CREATE TABLE half_${round} (n int)`);
     expect(await migrate(database.url, folder)).toEqual([`2_${round}`]);
   });
@@ -70,7 +74,9 @@ describe("migrations", () => {
   it("of this repository give a database that the schema describes", async () => {
     await cp("prisma/migrations", folder, { recursive: true });
     await migrate(database.url, folder);
-    const tables = await query("SELECT count(*)::int AS n FROM information_schema.tables WHERE table_name IN ('entities','users')");
+    const tables = await query(
+      "SELECT count(*)::int AS n FROM information_schema.tables WHERE table_name IN ('entities','users')",
+    );
     expect(tables).toEqual([{ n: 2 }]);
   });
 });

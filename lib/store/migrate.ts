@@ -80,7 +80,9 @@ async function checkIsNew(client: pg.Client, migration: Migration): Promise<bool
   const row = rows[0];
   if (!row) return true;
   if (row.finished_at === null) {
-    throw new MigrationError(`Migration ${migration.name} was started before and did not finish. Repair it with "prisma migrate resolve".`);
+    throw new MigrationError(
+      `Migration ${migration.name} was started before and did not finish. Repair it with "prisma migrate resolve".`,
+    );
   }
   if (row.checksum !== migration.checksum) {
     throw new MigrationError(

@@ -37,7 +37,8 @@ export class PgliteConnection {
 
   receive(data: Buffer): void {
     this.#received = this.#received.length === 0 ? data : Buffer.concat([this.#received, data]);
-    for (let message = this.#nextMessage(); message && !this.#isClosed; message = this.#nextMessage()) this.#sort(message);
+    for (let message = this.#nextMessage(); message && !this.#isClosed; message = this.#nextMessage())
+      this.#sort(message);
     void this.#run();
   }
 
@@ -63,7 +64,10 @@ export class PgliteConnection {
   }
 
   #sort(message: Buffer): void {
-    if (!this.#hasStarted) return this.#start(message);
+    if (!this.#hasStarted) {
+      this.#start(message);
+      return;
+    }
     const [type] = message;
     if (type === TERMINATE) {
       this.#socket.end();

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
-import { chunks } from "./entities.ts";
 import { Prisma } from "./generated/client.ts";
-import { toJson } from "./to-json.ts";
 
 export interface NewRevision {
   entityKind: EntityKind;
@@ -28,16 +27,25 @@ export async function insertRevisions(
     select: { revisionNumber: true },
   });
   for (const chunk of chunks(changes)) {
-    await tx.revision.createMany({
-      data: chunk.map((change) => ({
-        ...change,
-        ...write,
-        id: randomUUID(),
-        number,
-        before: change.before === null ? Prisma.DbNull : toJson(change.before),
-        after: change.after === null ? Prisma.DbNull : toJson(change.after),
-      })),
-    });
+    const values = JSON.stringify(chunk.map((change) => toRecordset(change)));
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO revisions (id, workspace_id, number, actor_id, verb, entity_kind, entity_id, entity_revision, before, after)
+      SELECT id, ${write.workspaceId}::uuid, ${number}::int, ${write.actorId}::uuid, ${write.verb}, entity_kind, entity_id,
+        entity_revision, before, after
+      FROM jsonb_to_recordset(${values}::jsonb) AS v(id uuid, entity_kind text, entity_id uuid, entity_revision int,
+        before jsonb, after jsonb)`);
   }
   return number;
+}
+
+/** A missing side is left out, so that its column is NULL and not JSON's null. */
+function toRecordset({ entityKind, entityId, entityRevision, before, after }: NewRevision) {
+  return {
+    id: randomUUID(),
+    entity_kind: entityKind,
+    entity_id: entityId,
+    entity_revision: entityRevision,
+    before: before ?? undefined,
+    after: after ?? undefined,
+  };
 }

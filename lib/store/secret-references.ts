@@ -1,6 +1,7 @@
 import type { EntityLink } from "#lib/contract/entity-view.ts";
+import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
-import { chunks, toKind } from "./entities.ts";
+import { toKind } from "./entities.ts";
 import { Prisma } from "./generated/client.ts";
 
 export interface ReferenceRow {
@@ -13,7 +14,11 @@ export interface ReferenceRow {
   key: string | null;
 }
 
-export async function replaceReferences(tx: Db, entityIds: readonly string[], rows: readonly ReferenceRow[]): Promise<void> {
+export async function replaceReferences(
+  tx: Db,
+  entityIds: readonly string[],
+  rows: readonly ReferenceRow[],
+): Promise<void> {
   if (entityIds.length > 0) {
     await tx.$executeRaw(Prisma.sql`DELETE FROM secret_references WHERE entity_id = ANY(${[...entityIds]}::uuid[])`);
   }

@@ -48,23 +48,23 @@ function whenNetwork(text: string): StoreErrorCode | null {
 }
 
 function findSqlState(error: Prisma.PrismaClientKnownRequestError): string | null {
-  const code = error.meta?.["code"];
+  const code = error.meta?.code;
   if (typeof code === "string") return code;
   const cause = findDriverCause(error);
-  return typeof cause?.["originalCode"] === "string" ? cause["originalCode"] : null;
+  return typeof cause?.originalCode === "string" ? cause.originalCode : null;
 }
 
 function findConstraint(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
-  const target = error.meta?.["target"];
+  const target = error.meta?.target;
   if (Array.isArray(target)) return target.join(",");
-  const constraint = findDriverCause(error)?.["constraint"];
+  const constraint = findDriverCause(error)?.constraint;
   if (typeof constraint !== "object" || constraint === null) return null;
   const { fields, index } = constraint as { fields?: string[]; index?: string };
   return fields?.map((field) => field.replaceAll('"', "")).join(",") ?? index ?? null;
 }
 
 function findDriverCause(error: Prisma.PrismaClientKnownRequestError): Record<string, unknown> | null {
-  const driver = error.meta?.["driverAdapterError"] as { cause?: Record<string, unknown> } | undefined;
+  const driver = error.meta?.driverAdapterError as { cause?: Record<string, unknown> } | undefined;
   return driver?.cause ?? null;
 }

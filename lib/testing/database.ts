@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { closeDatabase, useDatabase } from "#lib/store/database.ts";
+import { closeDatabase, connectDatabase } from "#lib/store/database.ts";
 import { migrate } from "#lib/store/migrate.ts";
 import { servePglite } from "#lib/store/serve-pglite.ts";
 import { createPglite } from "./create-pglite.ts";
@@ -17,12 +17,12 @@ export interface TestDatabase {
  * Gives a test file a migrated database of its own: PGlite in memory behind the wire protocol, or with TEST_DATABASE_URL a
  * fresh database on that PostgreSQL. Call it once at the top of the file.
  */
-export function useTestDatabase(): { readonly url: string } {
+export function provideTestDatabase(): { readonly url: string } {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await startTestDatabase();
     await migrate(database.url);
-    await useDatabase({ url: database.url });
+    await connectDatabase({ url: database.url });
   });
   afterAll(async () => {
     await closeDatabase();

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "#lib/store/database.ts";
 import { countUsers } from "#lib/store/users.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace } from "#lib/testing/test-workspace.ts";
-import { createMember } from "../members/create-member.ts";
 import { acceptMemberLink } from "../members/accept-member-link.ts";
+import { createMember } from "../members/create-member.ts";
 import { setMemberActive } from "../members/set-member-active.ts";
 import { runVerb } from "../run-verb.ts";
 import type { Caller } from "../verb.ts";
@@ -19,16 +19,23 @@ import { setUpOwner } from "./set-up-owner.ts";
 
 process.env.GATEHOUSE_SETUP_TOKEN = "set-up-token-of-the-test";
 
-useTestDatabase();
+provideTestDatabase();
 
 const FROM = { ip: "192.0.2.1", requestId: "r" };
-const OWNER = { token: "set-up-token-of-the-test", name: "Ada", email: "Ada@Example.com", password: "a good pass phrase" };
+const OWNER = {
+  token: "set-up-token-of-the-test",
+  name: "Ada",
+  email: "Ada@Example.com",
+  password: "a good pass phrase",
+};
 
 describe("setting up", () => {
   it("needs the printed token, and makes one owner however many try at once", async () => {
     await expect(setUpOwner({ ...OWNER, token: "guess" }, FROM)).rejects.toMatchObject({ code: "forbidden" });
     expect(await countUsers(getDatabase())).toBe(0);
-    const tries = Array.from({ length: 4 }, (_, index) => setUpOwner({ ...OWNER, email: `ada${index}@example.com` }, FROM));
+    const tries = Array.from({ length: 4 }, (_, index) =>
+      setUpOwner({ ...OWNER, email: `ada${index}@example.com` }, FROM),
+    );
     const results = await Promise.allSettled(tries);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     expect(await countUsers(getDatabase())).toBe(1);
@@ -64,10 +71,17 @@ beforeEach(() => {
 describe("signing in", () => {
   it("opens a session, whatever the case of the address", async () => {
     const person = await join();
-    const result = await checkPassword({ ...attempt, email: ` ${person.email.toUpperCase()}`, password: person.password });
+    const result = await checkPassword({
+      ...attempt,
+      email: ` ${person.email.toUpperCase()}`,
+      password: person.password,
+    });
     if (!result.ok) throw new Error("not signed in");
     const visitor = await findSessionUser(result);
-    expect(visitor).toMatchObject({ user: { name: "Eve", email: person.email }, memberships: [{ role: { slug: "editor" } }] });
+    expect(visitor).toMatchObject({
+      user: { name: "Eve", email: person.email },
+      memberships: [{ role: { slug: "editor" } }],
+    });
   });
 
   it("answers alike to a wrong password and an unknown address, and locks both alike", async () => {
@@ -76,7 +90,12 @@ describe("signing in", () => {
       [email, `${randomUUID()}@example.com`].map(async (address, index) => {
         const answers: unknown[] = [];
         for (let count = 0; count < 9; count++) {
-          const answer = await checkPassword({ ip: `203.0.113.${index}`, userAgent: null, email: address, password: "wrong" });
+          const answer = await checkPassword({
+            ip: `203.0.113.${index}`,
+            userAgent: null,
+            email: address,
+            password: "wrong",
+          });
           answers.push(answer.ok || (answer.lockedUntil ? "locked" : "wrong"));
         }
         return answers;
@@ -146,7 +165,9 @@ describe("sessions", () => {
     const { here, there, owner } = await signIn();
     const sessions = await runVerb(listSessions, here, {});
     expect(sessions.map(({ id, isCurrent }) => [id, isCurrent])).toContainEqual([here.sessionId, true]);
-    await expect(runVerb(revokeSession, owner, { sessionId: there.sessionId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(runVerb(revokeSession, owner, { sessionId: there.sessionId })).rejects.toMatchObject({
+      code: "not_found",
+    });
     await runVerb(revokeSession, here, { sessionId: there.sessionId });
     expect(await findSessionUser(there)).toBeNull();
     expect(await findSessionUser(here)).not.toBeNull();

@@ -11,7 +11,10 @@ import { NewPassword } from "./person-rules.ts";
 export const changePassword = defineAccountVerb({
   name: "account.change_password",
   effect: "call",
-  input: z.object({ currentPassword: z.string().min(1, "Enter your present password").max(1_000), newPassword: NewPassword }),
+  input: z.object({
+    currentPassword: z.string().min(1, "Enter your present password").max(1_000),
+    newPassword: NewPassword,
+  }),
   async run(ctx, { currentPassword, newPassword }) {
     const user = await findUser(getDatabase(), ctx.actor.id);
     if (!user) throw unauthenticated();

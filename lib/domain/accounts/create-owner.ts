@@ -17,7 +17,10 @@ export interface OwnerDraft {
  * The first account: a user who owns the workspace `default`, with its embedded gateway when there is one. Returns null
  * when somebody exists already, also when two callers try at the same moment.
  */
-export async function createOwner(draft: OwnerDraft, from: { ip: string | null; requestId: string }): Promise<string | null> {
+export async function createOwner(
+  draft: OwnerDraft,
+  from: { ip: string | null; requestId: string },
+): Promise<string | null> {
   const passwordHash = await hashPassword(draft.password);
   return inTransaction(async (tx) => {
     await lockForSetUp(tx);

@@ -23,7 +23,8 @@ export async function findSessionUser(ticket: { userId: string; sessionId: strin
   const found = isUuid(ticket.sessionId) ? await findSession(getDatabase(), ticket.sessionId, now) : null;
   if (!found || found.user.id !== ticket.userId) return null;
   const { id, name, email, lastSeenAt } = found.user;
-  if (now.getTime() - lastSeenAt.getTime() > TOUCH_AFTER_MS) await touchSession(getDatabase(), ticket.sessionId, id, now);
+  if (now.getTime() - lastSeenAt.getTime() > TOUCH_AFTER_MS)
+    await touchSession(getDatabase(), ticket.sessionId, id, now);
   const memberships = found.memberships.map(({ workspace, role, customRole }) => {
     const described = describeRole(role, customRole);
     return { workspace, role: described.role, permissions: [...described.permissions] };
@@ -31,6 +32,8 @@ export async function findSessionUser(ticket: { userId: string; sessionId: strin
   return {
     sessionId: ticket.sessionId,
     user: { id, name, email },
-    memberships: memberships.sort((a, b) => Number(b.workspace.slug === "default") - Number(a.workspace.slug === "default")),
+    memberships: memberships.sort(
+      (a, b) => Number(b.workspace.slug === "default") - Number(a.workspace.slug === "default"),
+    ),
   };
 }

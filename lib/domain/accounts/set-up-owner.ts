@@ -17,7 +17,10 @@ export async function setUpOwner(
   const { token, ...draft } = parseInput(Input, input);
   if (await hasAnyUser()) throw alreadySetUp();
   if (!env.setupToken || !equalsInConstantTime(token, env.setupToken)) {
-    throw new DomainError("forbidden", "This set-up link is not the one that was printed at the first start. Look there again.");
+    throw new DomainError(
+      "forbidden",
+      "This set-up link is not the one that was printed at the first start. Look there again.",
+    );
   }
   const userId = await createOwner(draft, from);
   if (userId === null) throw alreadySetUp();

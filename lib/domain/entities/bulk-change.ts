@@ -14,7 +14,7 @@ export async function bulkChange(
   verb: string,
   rows: readonly EntityRow[],
   change: (row: EntityRow) => EntityRow | null,
-  describe: (before: EntityRow, after: EntityRow) => string,
+  summarize: (before: EntityRow, after: EntityRow) => string,
 ): Promise<number> {
   const updatedAt = new Date();
   const pairs = rows.flatMap((before) => {
@@ -34,7 +34,7 @@ export async function bulkChange(
   await recordRevisions(ctx, verb, pairs);
   for (const { before, after } of pairs) {
     ctx.audit({
-      summary: `${describe(before, after)} ${nameEntity(after)}`,
+      summary: `${summarize(before, after)} ${nameEntity(after)}`,
       target: toTarget(after),
       changes: diffRows(before, after),
     });

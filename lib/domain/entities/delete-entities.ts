@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ENTITY_KINDS } from "#lib/contract/entity-kind.ts";
-import { entityPermission } from "#lib/contract/permission.ts";
 import type { EntityLink, PublicationState } from "#lib/contract/entity-view.ts";
+import { entityPermission } from "#lib/contract/permission.ts";
 import { deleteEntities as deleteRows, type EntityRow, findEntities } from "#lib/store/entities.ts";
 import { listParents, removeLinks } from "#lib/store/entity-links.ts";
 import { DomainError, forbidden } from "../errors.ts";
@@ -73,7 +73,8 @@ function blocked(rows: readonly EntityRow[], blockedBy: readonly EntityLink[]): 
 function checkMayDelete(ctx: VerbContext, removes: readonly EntityLink[]): void {
   const kinds = new Set(removes.map((link) => link.kind));
   for (const kind of kinds) {
-    if (!ctx.can(entityPermission(kind, "write"))) throw forbidden(`This would delete ${kind} too, which your role does not allow.`);
+    if (!ctx.can(entityPermission(kind, "write")))
+      throw forbidden(`This would delete ${kind} too, which your role does not allow.`);
   }
 }
 

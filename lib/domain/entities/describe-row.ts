@@ -33,14 +33,18 @@ const DETAIL: Partial<Record<EntityKind, string>> = {
 };
 
 /** What lists sort, search and show of an entity. Made from what everybody may see: a secret is in none of it. */
-export function describeRow(kind: EntityKind, data: Record<string, unknown>, parents: Record<string, EntityLink>): Description {
+export function describeRow(
+  kind: EntityKind,
+  data: Record<string, unknown>,
+  parents: Record<string, EntityLink>,
+): Description {
   const visible = dropHidden(hideData(kind, data)) as Record<string, unknown>;
   const spec = ENTITY_SPECS[kind];
   const owners = Object.values(parents).map((parent) => parent.title);
   const word = BELONGS[kind];
   const own = spec.describe(visible);
   const title = (word && owners.length > 0 ? `${own} ${word} ${owners.join(", ")}` : own).slice(0, TITLE_LENGTH_MAX);
-  const tags = Array.isArray(visible["tags"]) ? visible["tags"].map(String) : [];
+  const tags = Array.isArray(visible.tags) ? visible.tags.map(String) : [];
   return {
     name: nameOf(kind, visible, spec.endpointKey),
     title,
@@ -70,7 +74,11 @@ function detailOf(kind: EntityKind, visible: Record<string, unknown>, owners: st
   const field = DETAIL[kind];
   if (!field) return owners.join(", ");
   const value = visible[field];
-  return Array.isArray(value) ? String(value[0] ?? "") : typeof value === "object" ? owners.join(", ") : String(value ?? "");
+  return Array.isArray(value)
+    ? String(value[0] ?? "")
+    : typeof value === "object"
+      ? owners.join(", ")
+      : String(value ?? "");
 }
 
 function plainTexts(value: unknown): string[] {

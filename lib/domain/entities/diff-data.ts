@@ -8,16 +8,28 @@ import { hideData } from "./project-entity.ts";
 import { recordFor } from "./record-for.ts";
 
 /** What changed between two decrypted states, with every literal secret hidden: that one changed is told, not how. */
-export function diffData(kind: EntityKind, before: Record<string, unknown>, after: Record<string, unknown>): AuditChange[] {
+export function diffData(
+  kind: EntityKind,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): AuditChange[] {
   return diff("", before, after, hideData(kind, before), hideData(kind, after));
 }
 
 /** What a new entity says beyond its defaults; for a deleted one with the sides swapped. */
-export function diffFromNothing(kind: EntityKind, data: Record<string, unknown>, side: "after" | "before"): AuditChange[] {
+export function diffFromNothing(
+  kind: EntityKind,
+  data: Record<string, unknown>,
+  side: "after" | "before",
+): AuditChange[] {
   const record = recordFor(kind, data);
   const defaults = applyDefaults(record, {}) as Record<string, unknown>;
-  const changes = diff("", defaults, data, hideData(kind, defaults), hideData(kind, data)).filter(({ after }) => after !== null);
-  return changes.map(({ field, after }) => (side === "after" ? { field, before: null, after } : { field, before: after, after: null }));
+  const changes = diff("", defaults, data, hideData(kind, defaults), hideData(kind, data)).filter(
+    ({ after }) => after !== null,
+  );
+  return changes.map(({ field, after }) =>
+    side === "after" ? { field, before: null, after } : { field, before: after, after: null },
+  );
 }
 
 function diff(path: string, before: unknown, after: unknown, shownBefore: unknown, shownAfter: unknown): AuditChange[] {
@@ -27,7 +39,13 @@ function diff(path: string, before: unknown, after: unknown, shownBefore: unknow
   }
   const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...keys].flatMap((key) =>
-    diff(path === "" ? key : `${path}.${key}`, member(before, key), member(after, key), member(shownBefore, key), member(shownAfter, key)),
+    diff(
+      path === "" ? key : `${path}.${key}`,
+      member(before, key),
+      member(after, key),
+      member(shownBefore, key),
+      member(shownAfter, key),
+    ),
   );
 }
 

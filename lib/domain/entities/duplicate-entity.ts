@@ -30,7 +30,11 @@ export const duplicateEntity = defineVerb({
 });
 
 /** Fields that must be unique alone: the name gets "-copy", a secret one is generated anew, others are left empty. */
-async function copyData(ctx: VerbContext, kind: EntityKind, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+async function copyData(
+  ctx: VerbContext,
+  kind: EntityKind,
+  data: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const spec = ENTITY_SPECS[kind];
   const copy = { ...data };
   for (const fields of spec.uniqueKeys) {

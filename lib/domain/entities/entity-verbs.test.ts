@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { HIDDEN_VALUE } from "#lib/contract/hidden-value.ts";
 import { listActivity } from "#lib/domain/audit/list-activity.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { createEntity } from "./create-entity.ts";
 import { createServiceWithRoute } from "./create-service-with-route.ts";
@@ -18,7 +18,7 @@ import { tagEntities } from "./tag-entities.ts";
 import { updateEntity } from "./update-entity.ts";
 import { whereUsed } from "./where-used.ts";
 
-useTestDatabase();
+provideTestDatabase();
 
 const SERVICE = { name: "orders", host: "orders.internal", port: 8080, protocol: "http" };
 
@@ -45,7 +45,13 @@ const addCache = (workspace: TestWorkspace, routeId: string, password: unknown) 
 describe("creating", () => {
   it("stores a service and its first route in one step, with defaults filled in", async () => {
     const { workspace, service, route } = await withOrders();
-    expect(service).toMatchObject({ kind: "services", title: "orders", enabled: true, revision: 1, updatedBy: "Owner" });
+    expect(service).toMatchObject({
+      kind: "services",
+      title: "orders",
+      enabled: true,
+      revision: 1,
+      updatedBy: "Owner",
+    });
     expect(service.data).toMatchObject({ ...SERVICE, retries: 5, connect_timeout: 60_000, enabled: true });
     expect(route.data).toMatchObject({ service: { id: service.id }, strip_path: true });
     const page = await workspace.run("viewer", listEntities, { kind: "services", query: {} });
@@ -84,7 +90,10 @@ describe("creating", () => {
   it("refuses a parent of another workspace like one that does not exist", async () => {
     const [mine, theirs] = [await withOrders(), await withOrders()];
     const attempt = create(mine.workspace, "routes", { paths: ["/x"], service: { id: theirs.service.id } });
-    await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: { service: expect.stringContaining("does not exist") } });
+    await expect(attempt).rejects.toMatchObject({
+      code: "invalid",
+      fields: { service: expect.stringContaining("does not exist") },
+    });
   });
 
   it.each([
@@ -94,19 +103,26 @@ describe("creating", () => {
     ["an unknown field", "services", { ...SERVICE, colour: "red" }, "colour"],
   ])("refuses %s", async (_, kind, data, field) => {
     const workspace = await createTestWorkspace();
-    await expect(create(workspace, kind, data)).rejects.toMatchObject({ code: "invalid", fields: { [field]: expect.any(String) } });
+    await expect(create(workspace, kind, data)).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [field]: expect.any(String) },
+    });
   });
 
   it("refuses what Postgres cannot store as a field error", async () => {
     const workspace = await createTestWorkspace();
-    await expect(create(workspace, "services", { ...SERVICE, name: "a\0b" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(create(workspace, "services", { ...SERVICE, name: "a\0b" })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 
   it("lets a workspace have one default vault per backend", async () => {
     const workspace = await createTestWorkspace();
     const vault = await create(workspace, "vaults", { name: "env", prefix: "env", config: {} });
     expect(vault.title).toBe("env");
-    await expect(create(workspace, "vaults", { name: "env", prefix: "env" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(create(workspace, "vaults", { name: "env", prefix: "env" })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 });
 
@@ -115,7 +131,11 @@ describe("secrets", () => {
     const { workspace, route } = await withOrders();
     const plugin = await workspace.run("editor", createEntity, {
       kind: "plugins",
-      data: { name: "proxy-cache-advanced", route: { id: route.id }, config: { strategy: "redis", redis: { password: "canary-1" } } },
+      data: {
+        name: "proxy-cache-advanced",
+        route: { id: route.id },
+        config: { strategy: "redis", redis: { password: "canary-1" } },
+      },
     });
     const { entity } = plugin;
     expect(JSON.stringify(plugin)).not.toContain("canary-1");
@@ -149,7 +169,11 @@ describe("secrets", () => {
       kind: "plugins",
       id: cache.id,
       revision: 1,
-      data: { name: "rate-limiting", route: { id: route.id }, config: { minute: 5, policy: "redis", redis: { host: "h", password: HIDDEN_VALUE } } },
+      data: {
+        name: "rate-limiting",
+        route: { id: route.id },
+        config: { minute: 5, policy: "redis", redis: { host: "h", password: HIDDEN_VALUE } },
+      },
     });
     await expect(attempt).rejects.toMatchObject({ code: "invalid" });
   });
@@ -175,7 +199,7 @@ describe("secrets", () => {
     for (const { text } of texts) expect(text).not.toContain("canary-4");
     expect(texts[0]?.text).toContain("password: set, hidden");
     expect(texts[0]?.text).not.toMatch(/^\s*password:/m);
-    expect(texts[5]?.text).toContain("_format_version: \"3.0\"");
+    expect(texts[5]?.text).toContain('_format_version: "3.0"');
     expect(texts[5]?.text).toContain("name: proxy-cache-advanced");
   });
 
@@ -184,7 +208,10 @@ describe("secrets", () => {
     const reference = "{vault://env/redis-password}";
     const cache = await addCache(workspace, route.id, reference);
     expect(cache.data).toMatchObject({ config: { redis: { password: reference } } });
-    const copy = { kind: "plugins", data: { name: "proxy-cache-advanced", config: { strategy: "redis", redis: { password: reference } } } };
+    const copy = {
+      kind: "plugins",
+      data: { name: "proxy-cache-advanced", config: { strategy: "redis", redis: { password: reference } } },
+    };
     await expect(workspace.run("editor", createEntity, copy)).resolves.toBeDefined();
   });
 
@@ -200,7 +227,11 @@ describe("secrets", () => {
         reference: "{vault://orders-env/redis-password}",
       },
     ]);
-    const impact = await workspace.run("owner", previewChange, { kind: "vaults", selection: { ids: [vault.id] }, change: "delete" });
+    const impact = await workspace.run("owner", previewChange, {
+      kind: "vaults",
+      selection: { ids: [vault.id] },
+      change: "delete",
+    });
     expect(impact.totals).toEqual({ removes: 0, blockedBy: 0, breaks: 1 });
     const filtered = await workspace.run("viewer", listEntities, { kind: "plugins", query: { vault: "orders-env" } });
     expect(filtered.total).toBe(1);
@@ -211,17 +242,30 @@ describe("updating", () => {
   it("of two people who started from the same revision, the second is told who was first", async () => {
     const { workspace, service } = await withOrders();
     const save = (role: "owner" | "editor", port: number) =>
-      workspace.run(role, updateEntity, { kind: "services", id: service.id, revision: 1, data: { ...service.data, port } });
+      workspace.run(role, updateEntity, {
+        kind: "services",
+        id: service.id,
+        revision: 1,
+        data: { ...service.data, port },
+      });
     const results = await Promise.allSettled([save("owner", 1111), save("editor", 2222)]);
     const refused = results.filter((result) => result.status === "rejected");
     expect(refused).toHaveLength(1);
-    expect(refused[0]?.reason).toMatchObject({ code: "conflict", conflict: { revision: 2, changedBy: expect.any(String) } });
+    expect(refused[0]?.reason).toMatchObject({
+      code: "conflict",
+      conflict: { revision: 2, changedBy: expect.any(String) },
+    });
   });
 
   it("a new name of a route shows in the titles of its plugins", async () => {
     const { workspace, route } = await withOrders();
     const cache = await addCache(workspace, route.id, null);
-    await workspace.run("owner", updateEntity, { kind: "routes", id: route.id, revision: 1, data: { ...route.data, name: "orders-all" } });
+    await workspace.run("owner", updateEntity, {
+      kind: "routes",
+      id: route.id,
+      revision: 1,
+      data: { ...route.data, name: "orders-all" },
+    });
     const renamed = await workspace.run("owner", getEntity, { kind: "plugins", id: cache.id });
     expect(renamed).toMatchObject({ title: "proxy-cache-advanced on orders-all", revision: 1 });
     expect(renamed.parents.route?.title).toBe("orders-all");
@@ -229,7 +273,12 @@ describe("updating", () => {
 
   it("keeps its own name without a conflict", async () => {
     const { workspace, service } = await withOrders();
-    const saved = await workspace.run("owner", updateEntity, { kind: "services", id: service.id, revision: 1, data: service.data });
+    const saved = await workspace.run("owner", updateEntity, {
+      kind: "services",
+      id: service.id,
+      revision: 1,
+      data: service.data,
+    });
     expect(saved.entity.revision).toBe(2);
   });
 });
@@ -247,7 +296,9 @@ describe("another workspace", () => {
     const [mine, theirs] = [await withOrders(), await withOrders()];
     const { id } = theirs.service;
     const input = { kind: "services", id, ...more, ...(more.selection ? { selection: { ids: [id] } } : {}) };
-    await expect(mine.workspace.run("owner", verb as typeof getEntity, input)).rejects.toMatchObject({ code: "not_found" });
+    await expect(mine.workspace.run("owner", verb as typeof getEntity, input)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
@@ -266,7 +317,11 @@ describe("deleting", () => {
   it("takes routes and their plugins along when told to, each with an audit line", async () => {
     const { workspace, service, route } = await withOrders();
     await addCache(workspace, route.id, "canary-5");
-    const outcome = await workspace.run("owner", deleteEntities, { kind: "services", selection: { ids: [service.id] }, cascade: true });
+    const outcome = await workspace.run("owner", deleteEntities, {
+      kind: "services",
+      selection: { ids: [service.id] },
+      cascade: true,
+    });
     expect(outcome.deleted).toBe(3);
     const { items } = await workspace.run("owner", listActivity, { search: "deleted" });
     expect(items.map((item) => item.summary).sort()).toEqual([
@@ -283,13 +338,17 @@ describe("bulk changes", () => {
     const workspace = await createTestWorkspace();
     for (const name of ["a-1", "a-2", "b-1"]) await create(workspace, "services", { ...SERVICE, name });
     const selection = { all: { search: "a-" } };
-    expect((await workspace.run("editor", setEnabled, { kind: "services", selection, enabled: false })).changed).toBe(2);
+    expect((await workspace.run("editor", setEnabled, { kind: "services", selection, enabled: false })).changed).toBe(
+      2,
+    );
     const page = await workspace.run("viewer", listEntities, { kind: "services", query: { enabled: false } });
     expect(page.items.map((item) => [item.title, item.data.enabled, item.revision])).toEqual([
       ["a-1", false, 2],
       ["a-2", false, 2],
     ]);
-    expect((await workspace.run("editor", setEnabled, { kind: "services", selection, enabled: false })).changed).toBe(0);
+    expect((await workspace.run("editor", setEnabled, { kind: "services", selection, enabled: false })).changed).toBe(
+      0,
+    );
   });
 
   it("a disabled route keeps its state beside Kong's fields", async () => {
@@ -299,7 +358,10 @@ describe("bulk changes", () => {
     expect(item.enabled).toBe(false);
     expect(item.data).not.toHaveProperty("enabled");
     const { items } = await workspace.run("owner", listActivity, { entityId: route.id });
-    expect(items[0]).toMatchObject({ summary: "disabled route orders-read", changes: [{ field: "enabled", before: true, after: false }] });
+    expect(items[0]).toMatchObject({
+      summary: "disabled route orders-read",
+      changes: [{ field: "enabled", before: true, after: false }],
+    });
   });
 
   it("add and remove tags, and find by them", async () => {
@@ -318,7 +380,9 @@ describe("bulk changes", () => {
   it("refuses the whole change when one selected row is gone", async () => {
     const { workspace, service } = await withOrders();
     const selection = { ids: [service.id, randomUUID()] };
-    await expect(workspace.run("owner", setEnabled, { kind: "services", selection, enabled: false })).rejects.toMatchObject({
+    await expect(
+      workspace.run("owner", setEnabled, { kind: "services", selection, enabled: false }),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
     expect((await workspace.run("owner", getEntity, { kind: "services", id: service.id })).enabled).toBe(true);
@@ -352,7 +416,10 @@ describe("lists", () => {
 
   it("a made-up cursor starts at the first page", async () => {
     const { workspace } = await withOrders();
-    for (const cursor of ["x", Buffer.from('{"sort":"title","descending":false,"value":{},"id":1}').toString("base64url")]) {
+    for (const cursor of [
+      "x",
+      Buffer.from('{"sort":"title","descending":false,"value":{},"id":1}').toString("base64url"),
+    ]) {
       const page = await workspace.run("viewer", listEntities, { kind: "services", query: { cursor } });
       expect(page.items).toHaveLength(1);
     }
@@ -362,7 +429,8 @@ describe("lists", () => {
     const { workspace, service, route } = await withOrders();
     await addCache(workspace, route.id, null);
     await create(workspace, "plugins", { name: "cors", config: {} });
-    const count = async (kind: string, query: object) => (await workspace.run("viewer", listEntities, { kind, query })).total;
+    const count = async (kind: string, query: object) =>
+      (await workspace.run("viewer", listEntities, { kind, query })).total;
     expect(await count("routes", { plugin: "proxy-cache-advanced" })).toBe(1);
     expect(await count("services", { plugin: "proxy-cache-advanced" })).toBe(0);
     expect(await count("plugins", { plugin: "cors" })).toBe(1);

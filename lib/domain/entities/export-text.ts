@@ -46,7 +46,9 @@ function toYaml(value: unknown): string {
       const hidden = map.items.filter((pair) => isPair(pair) && isHiddenNode(pair.value));
       if (hidden.length === 0) return;
       map.items = map.items.filter((pair) => !hidden.includes(pair));
-      const notes = hidden.map((pair) => ` ${nameOf(pair.key)}: set, hidden. Put a reference or a value here before importing.`);
+      const notes = hidden.map(
+        (pair) => ` ${nameOf(pair.key)}: set, hidden. Put a reference or a value here before importing.`,
+      );
       map.comment = notes.join("\n");
       replaceWhenEmpty(map);
     },

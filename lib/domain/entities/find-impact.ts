@@ -15,7 +15,11 @@ export interface DeletionPlan {
 }
 
 /** Follows the links down, as ENTITY_SPECS says for each kind and field. */
-export async function planDeletion(ctx: VerbContext, rows: readonly EntityRow[], takeRestricted: boolean): Promise<DeletionPlan> {
+export async function planDeletion(
+  ctx: VerbContext,
+  rows: readonly EntityRow[],
+  takeRestricted: boolean,
+): Promise<DeletionPlan> {
   const going = new Set(rows.map((row) => row.id));
   const removes = new Map<string, EntityLink>();
   const blockedBy = new Map<string, EntityLink>();

@@ -31,7 +31,8 @@ export const listEntities = defineVerb({
     return {
       items: await toListItems(ctx.tx, rows),
       total,
-      nextCursor: last && before + rows.length < total ? writeCursor(order, "after", toPosition(last, order.sort)) : null,
+      nextCursor:
+        last && before + rows.length < total ? writeCursor(order, "after", toPosition(last, order.sort)) : null,
       previousCursor: first && before > 0 ? writeCursor(order, "before", toPosition(first, order.sort)) : null,
       firstPosition: first ? before + 1 : 0,
     };

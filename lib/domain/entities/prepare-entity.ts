@@ -58,7 +58,7 @@ export async function prepareEntity(
     workspaceId: ctx.workspace.id,
     kind,
     ...describeRow(kind, plain, parents),
-    enabled: typeof plain["enabled"] === "boolean" ? plain["enabled"] : (stored?.enabled ?? true),
+    enabled: typeof plain.enabled === "boolean" ? plain.enabled : (stored?.enabled ?? true),
     data: sealEntityData(kind, id, plain),
     revision: (stored?.revision ?? 0) + 1,
     createdAt: stored?.createdAt ?? now,
@@ -72,7 +72,7 @@ export async function prepareEntity(
 
 /** Secrets are carried over only at paths that are secret in the spec in force, and only within one plugin or backend. */
 function restore(record: RecordField, sent: Record<string, unknown>, known: Record<string, unknown>): unknown {
-  const isSameConfig = known["name"] === sent["name"] || !("config" in sent);
+  const isSameConfig = known.name === sent.name || !("config" in sent);
   const { value, missing } = restoreHidden(record, sent, isSameConfig ? known : {});
   if (missing.length > 0) {
     const fields = missing.map((path) => [path, "There is no stored value to keep. Enter one, or use a secret."]);
@@ -84,7 +84,7 @@ function restore(record: RecordField, sent: Record<string, unknown>, known: Reco
 function validate(kind: EntityKind, record: RecordField, value: unknown, isNew: boolean): Record<string, unknown> {
   const filled = isNew ? fillGenerated(record, value as Record<string, unknown>) : (value as Record<string, unknown>);
   const isConfigured = kind === "plugins" || kind === "vaults";
-  const result = validateRecord(record, isConfigured ? { ...filled, config: filled["config"] ?? {} } : filled);
+  const result = validateRecord(record, isConfigured ? { ...filled, config: filled.config ?? {} } : filled);
   if (!result.ok) throw invalid(result.errors);
   return result.value;
 }
@@ -141,7 +141,12 @@ async function findParents(ctx: VerbContext, kind: EntityKind, id: string, plain
   return { parents, links };
 }
 
-async function takeKeys(ctx: VerbContext, kind: EntityKind, id: string, plain: Record<string, unknown>): Promise<KeyRow[]> {
+async function takeKeys(
+  ctx: VerbContext,
+  kind: EntityKind,
+  id: string,
+  plain: Record<string, unknown>,
+): Promise<KeyRow[]> {
   const unique = listUniqueValues(kind, plain);
   const wanted = unique.flatMap(({ fields, candidates }) => candidates.map((value) => ({ fields, value })));
   const holders = await findKeyHolders(ctx.tx, ctx.workspace.id, kind, wanted, id);
@@ -149,7 +154,12 @@ async function takeKeys(ctx: VerbContext, kind: EntityKind, id: string, plain: R
   return unique.map(({ fields, value }) => ({ workspaceId: ctx.workspace.id, kind, fields, value, entityId: id }));
 }
 
-function toReferenceRows(workspaceId: string, entityId: string, record: RecordField, plain: Record<string, unknown>): ReferenceRow[] {
+function toReferenceRows(
+  workspaceId: string,
+  entityId: string,
+  record: RecordField,
+  plain: Record<string, unknown>,
+): ReferenceRow[] {
   return listReferences(record, plain).flatMap(({ path, reference }) => {
     const parsed = parseReference(reference);
     if (!parsed.ok) return [];

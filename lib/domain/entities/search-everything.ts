@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ENTITY_KINDS } from "#lib/contract/entity-kind.ts";
-import { entityPermission } from "#lib/contract/permission.ts";
 import type { EntityLink } from "#lib/contract/entity-view.ts";
+import { entityPermission } from "#lib/contract/permission.ts";
 import { searchLinks } from "#lib/store/entity-list.ts";
 import { defineVerb } from "../verb.ts";
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import { type EntityRow, findEntities, lockEntities } from "#lib/store/entities.ts";
 import { listMatchingIds } from "#lib/store/entity-list.ts";
+import type { VerbContext } from "../verb.ts";
 import { entityNotFound } from "./get-own-entity.ts";
 import { ListQuery } from "./list-query.ts";
-import type { VerbContext } from "../verb.ts";
 
 /** Rows ticked one by one, or all that a list shows under its filters. */
 export const Selection = z.union([
@@ -20,7 +20,10 @@ export async function selectEntities(
   selection: Selection,
   purpose: "read" | "change",
 ): Promise<EntityRow[]> {
-  const ids = "ids" in selection ? [...new Set(selection.ids)] : await listMatchingIds(ctx.tx, ctx.workspace.id, kind, selection.all);
+  const ids =
+    "ids" in selection
+      ? [...new Set(selection.ids)]
+      : await listMatchingIds(ctx.tx, ctx.workspace.id, kind, selection.all);
   if (purpose === "change") await lockEntities(ctx.tx, ctx.workspace.id, ids);
   const rows = await findEntities(ctx.tx, ctx.workspace.id, ids, kind);
   if ("ids" in selection && rows.length < ids.length) throw entityNotFound(kind);

@@ -31,7 +31,9 @@ export function alreadyUsed(kind: EntityKind, holders: readonly KeyHolder[]): Do
   for (const holder of holders) {
     const [first = "@entity", ...more] = holder.fields.split(",");
     const isPlugin = kind === "plugins" && more.length > 0;
-    fields[first] = isPlugin ? `There is already ${holder.title}` : `Already used by ${ENTITY_SPECS[kind].singular} ${holder.title}`;
+    fields[first] = isPlugin
+      ? `There is already ${holder.title}`
+      : `Already used by ${ENTITY_SPECS[kind].singular} ${holder.title}`;
   }
   return conflict(fields, "Something else has this already.");
 }

@@ -17,7 +17,10 @@ export const whereUsed = defineVerb({
   async run(ctx, { kind, id }): Promise<{ entity: EntityLink; field: string; reference: string | null }[]> {
     const row = await getOwnEntity(ctx, kind, id);
     if (kind === "vaults") {
-      const { uses } = await listReferenceUses(ctx.tx, ctx.workspace.id, { vaults: [row.name ?? ""], limit: SHOWN_MAX });
+      const { uses } = await listReferenceUses(ctx.tx, ctx.workspace.id, {
+        vaults: [row.name ?? ""],
+        limit: SHOWN_MAX,
+      });
       return uses.map(({ entity, path, reference }) => ({ entity, field: path, reference }));
     }
     const children = (await listChildren(ctx.tx, [id])).slice(0, SHOWN_MAX);

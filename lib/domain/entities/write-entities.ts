@@ -13,7 +13,12 @@ import { openEntityData } from "./open-entity.ts";
 import type { PreparedEntity } from "./prepare-entity.ts";
 
 /** Stores a prepared entity: row, links, keys, references, revision, audit line; and its children's titles when its own changed. */
-export async function writeEntity(ctx: VerbContext, verb: string, prepared: PreparedEntity, before: EntityRow | null): Promise<void> {
+export async function writeEntity(
+  ctx: VerbContext,
+  verb: string,
+  prepared: PreparedEntity,
+  before: EntityRow | null,
+): Promise<void> {
   const { row, plain } = prepared;
   if (before) await updateEntities(ctx.tx, [row]);
   else await insertEntities(ctx.tx, [row]);
@@ -41,7 +46,9 @@ export async function recordRevisions(
     if (!row) return [];
     const snapshot = (one: EntityRow | null) => one && { enabled: one.enabled, data: one.data };
     const entityRevision = after ? after.revision : row.revision + 1;
-    return [{ entityKind: row.kind, entityId: row.id, entityRevision, before: snapshot(before), after: snapshot(after) }];
+    return [
+      { entityKind: row.kind, entityId: row.id, entityRevision, before: snapshot(before), after: snapshot(after) },
+    ];
   });
   await insertRevisions(ctx.tx, write, revisions);
 }

@@ -3,7 +3,7 @@ import { hashPassword } from "#lib/crypto/password.ts";
 import { hashToken } from "#lib/crypto/token.ts";
 import { insertAuditEntry } from "#lib/store/audit-entries.ts";
 import { getDatabase, inTransaction } from "#lib/store/database.ts";
-import { deleteOpenInvites, findInvite, useInvite } from "#lib/store/invites.ts";
+import { consumeInvite, deleteOpenInvites, findInvite } from "#lib/store/invites.ts";
 import { updateUser } from "#lib/store/users.ts";
 import { NewPassword, PersonName } from "../accounts/person-rules.ts";
 import { DomainError } from "../errors.ts";
@@ -22,7 +22,7 @@ export async function acceptMemberLink(
   if (!invite) throw linkEnded();
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
-    if (!(await useInvite(tx, invite.id, new Date()))) throw linkEnded();
+    if (!(await consumeInvite(tx, invite.id, new Date()))) throw linkEnded();
     await updateUser(tx, invite.user.id, { name, passwordHash });
     await deleteOpenInvites(tx, invite.user.id);
     await insertAuditEntry(tx, {

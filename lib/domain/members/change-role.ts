@@ -4,7 +4,7 @@ import { changeMembershipRole, listMemberRows } from "#lib/store/memberships.ts"
 import { revokeSessions } from "#lib/store/sessions.ts";
 import { forbidden } from "../errors.ts";
 import { defineVerb } from "../verb.ts";
-import { keepLastOwner, lockMember, requireOwner, Role, toMemberTarget } from "./member-rules.ts";
+import { keepLastOwner, lockMember, Role, requireOwner, toMemberTarget } from "./member-rules.ts";
 
 /** Their sessions end, so that nothing decided under the old role goes on. Nobody but an owner changes their own role. */
 export const changeRole = defineVerb({
@@ -16,7 +16,8 @@ export const changeRole = defineVerb({
     const member = await lockMember(ctx, userId);
     const members = await listMemberRows(ctx.tx, ctx.workspace.id);
     if (role === "owner") requireOwner(ctx, members);
-    if (userId === ctx.actor.id && member.role !== "owner") throw forbidden("Your own role is for somebody else to change.");
+    if (userId === ctx.actor.id && member.role !== "owner")
+      throw forbidden("Your own role is for somebody else to change.");
     if (member.role === role) {
       ctx.nothingChanged();
       return { role };

@@ -8,7 +8,7 @@ import { EmailAddress, PersonName } from "../accounts/person-rules.ts";
 import { conflict } from "../errors.ts";
 import { defineVerb } from "../verb.ts";
 import { makeLink } from "./make-link.ts";
-import { requireOwner, Role, toMemberTarget } from "./member-rules.ts";
+import { Role, requireOwner, toMemberTarget } from "./member-rules.ts";
 
 /**
  * Adds a person and answers with the one-time link by which they set their password. Somebody who has an account keeps it

@@ -14,7 +14,9 @@ export interface OpenMemberLink {
 export async function findMemberLink(token: string): Promise<OpenMemberLink | null> {
   const invite = await findInvite(getDatabase(), hashToken(token));
   if (!invite || invite.usedAt !== null || invite.expiresAt <= new Date()) return null;
-  const membership = invite.user.memberships.find(({ workspaceId, isActive }) => workspaceId === invite.workspaceId && isActive);
+  const membership = invite.user.memberships.find(
+    ({ workspaceId, isActive }) => workspaceId === invite.workspaceId && isActive,
+  );
   if (!membership) return null;
   return {
     email: invite.user.email,

@@ -1,5 +1,5 @@
-import { BUILT_IN_ROLES } from "#lib/contract/permission.ts";
 import { z } from "zod";
+import { BUILT_IN_ROLES } from "#lib/contract/permission.ts";
 import { countActingOwners, listMemberRows, type MemberRow } from "#lib/store/memberships.ts";
 import { lockWorkspace } from "#lib/store/workspaces.ts";
 import { conflict, forbidden, notFound } from "../errors.ts";

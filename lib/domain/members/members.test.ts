@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { listActivity } from "#lib/domain/audit/list-activity.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { runVerb } from "../run-verb.ts";
 import { acceptMemberLink } from "./accept-member-link.ts";
@@ -13,7 +13,7 @@ import { removeMember } from "./remove-member.ts";
 import { renewMemberLink } from "./renew-member-link.ts";
 import { setMemberActive } from "./set-member-active.ts";
 
-useTestDatabase();
+provideTestDatabase();
 
 const FROM = { ip: null, requestId: "r" };
 const PASSWORD = "a good pass phrase";
@@ -56,7 +56,9 @@ describe("the one-time link", () => {
   it("of another workspace cannot take an account over", async () => {
     const [mine, theirs] = [await createTestWorkspace(), await createTestWorkspace()];
     const { email } = await invite(mine, "owner");
-    await expect(theirs.run("owner", createMember, { email, role: "viewer" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(theirs.run("owner", createMember, { email, role: "viewer" })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("somebody with an account keeps their password when added elsewhere", async () => {
@@ -65,7 +67,9 @@ describe("the one-time link", () => {
     await acceptMemberLink({ token, name: "Eve", password: PASSWORD }, FROM);
     const added = await theirs.run("owner", createMember, { email, role: "viewer" });
     expect(added.path).toBe("/signin");
-    await expect(theirs.run("owner", createMember, { email, role: "viewer" })).rejects.toMatchObject({ fields: { email: "Is a member already" } });
+    await expect(theirs.run("owner", createMember, { email, role: "viewer" })).rejects.toMatchObject({
+      fields: { email: "Is a member already" },
+    });
   });
 });
 
@@ -79,7 +83,9 @@ describe("owners", () => {
       [setMemberActive, { isActive: false }],
       [removeMember, {}],
     ] as const) {
-      await expect(runVerb(verb as typeof removeMember, owner, { userId, ...more })).rejects.toMatchObject({ code: "conflict" });
+      await expect(runVerb(verb as typeof removeMember, owner, { userId, ...more })).rejects.toMatchObject({
+        code: "conflict",
+      });
     }
   });
 
@@ -143,6 +149,8 @@ describe("members", () => {
     const [mine, theirs] = [await createTestWorkspace(), await createTestWorkspace()];
     const { userId } = await theirs.as("editor");
     await expect(mine.run("owner", removeMember, { userId })).rejects.toMatchObject({ code: "not_found" });
-    await expect(mine.run("owner", changeRole, { userId, role: "viewer" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(mine.run("owner", changeRole, { userId, role: "viewer" })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

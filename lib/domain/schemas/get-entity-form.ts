@@ -5,8 +5,8 @@ import type { EntityForm } from "#lib/contract/entity-form.ts";
 import { ENTITY_KINDS, type EntityKind } from "#lib/contract/entity-kind.ts";
 import { applyDefaults } from "#lib/schema/defaults.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
-import { isPlainObject } from "#lib/schema/plain-object.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
+import { isPlainObject } from "#lib/schema/plain-object.ts";
 import { recordFor } from "../entities/record-for.ts";
 import { notFound } from "../errors.ts";
 import { defineVerb } from "../verb.ts";
@@ -16,7 +16,11 @@ export const getEntityForm = defineVerb({
   name: "schema.get_form",
   permission: { entity: "read" },
   effect: "read",
-  input: z.object({ kind: z.enum(ENTITY_KINDS), name: z.string().max(100).optional(), isDefaultVault: z.boolean().default(false) }),
+  input: z.object({
+    kind: z.enum(ENTITY_KINDS),
+    name: z.string().max(100).optional(),
+    isDefaultVault: z.boolean().default(false),
+  }),
   async run(_ctx, { kind, name, isDefaultVault }): Promise<EntityForm<RecordField>> {
     const entry = findEntry(kind, name);
     const given = name === undefined ? {} : { name, ...(isDefaultVault ? { prefix: name } : {}) };
@@ -35,7 +39,10 @@ export const getEntityForm = defineVerb({
   },
 });
 
-function findEntry(kind: EntityKind, name: string | undefined): { title: string; summary: string; icon: string } | null {
+function findEntry(
+  kind: EntityKind,
+  name: string | undefined,
+): { title: string; summary: string; icon: string } | null {
   if (kind !== "plugins" && kind !== "vaults") return null;
   const entry = kind === "plugins" ? findPlugin(name ?? "") : findBackend(name ?? "");
   if (!entry) throw notFound(kind === "plugins" ? "plugin" : "vault backend");
