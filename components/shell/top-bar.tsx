@@ -29,7 +29,7 @@ export function TopBar({ viewer, initialTheme, signOut }: TopBarProps) {
       <IconButton label="Search everything" icon={<Search className="!size-5" />} onClick={openPalette} />
       <PersonMenu viewer={viewer} initialTheme={initialTheme} signOut={signOut} isCompact />
       <Drawer isOpen={isOpen} onOpenChange={setOpen} title="Gatehouse" width={300} side="left">
-        <div className="bg-paper p-3">
+        <div className="flex-1 bg-paper p-3">
           <WorkspaceSwitcher workspace={viewer.workspace} workspaces={viewer.workspaces} />
           <SideNavigation
             slug={viewer.workspace.slug}

@@ -13,7 +13,7 @@ export function Cell({ isNumber, isMono, className, ...rest }: CellProps) {
       className={cn(
         "h-9 border-b border-line-soft px-3 whitespace-nowrap",
         isNumber && "text-right tabular-nums",
-        isMono && "pt-px mono-12 [font-variant-ligatures:none]",
+        isMono && "mono-12 [font-variant-ligatures:none]",
         className,
       )}
     />
