@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { spawnSync } from "node:child_process";
 import { Redis } from "ioredis";
+import { freePort, RedisProcess } from "./redis-process.ts";
 
 /** A real redis-server on a port of its own, for one test file. */
 export interface RedisServer {
   port: number;
-  /** A client with the current password. */
+  /** A client with the password. */
   client(): Redis;
   /** Ends the process; `start` brings it back on the same port. */
   stop(): Promise<void>;
-  start(options?: { password?: string }): Promise<void>;
+  start(): Promise<void>;
   /** Stops the process from answering without closing its connections. */
   freeze(): void;
   thaw(): void;
@@ -21,49 +20,38 @@ export const HAS_REDIS = Boolean(process.env.CI) || spawnSync("redis-server", ["
 
 export async function startRedis(password: string): Promise<RedisServer> {
   const port = await freePort();
-  let process: ChildProcess | null = null;
-  let current = password;
-  const client = () =>
-    new Redis({ port, password: current || undefined, retryStrategy: () => 50, maxRetriesPerRequest: null });
-
-  const start = async (options: { password?: string } = {}): Promise<void> => {
-    current = options.password ?? current;
-    const secret = current ? ["--requirepass", current] : [];
-    process = spawn(
-      "redis-server",
-      ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...secret],
-      {
-        stdio: "ignore",
-      },
-    );
-    const probe = client();
-    // It refuses connections until it listens.
-    probe.on("error", () => {});
-    await probe.ping();
-    probe.disconnect();
-  };
-  await start();
+  const args = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+    "--requirepass",
+    password,
+  ];
+  const client = () => new Redis({ port, password, retryStrategy: () => 50, maxRetriesPerRequest: null });
+  let server = new RedisProcess(args);
+  await answers(client);
   return {
     port,
     client,
-    start,
-    async stop() {
-      const running = process;
-      if (!running || running.exitCode !== null) return;
-      running.kill("SIGKILL");
-      await once(running, "exit");
+    async start() {
+      server = new RedisProcess(args);
+      await answers(client);
     },
-    freeze: () => void process?.kill("SIGSTOP"),
-    thaw: () => void process?.kill("SIGCONT"),
+    stop: () => server.stop(),
+    freeze: () => server.signal("SIGSTOP"),
+    thaw: () => server.signal("SIGCONT"),
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
+async function answers(client: () => Redis): Promise<void> {
+  const probe = client();
+  // It refuses connections until it listens.
+  probe.on("error", () => {});
+  await probe.ping();
+  probe.disconnect();
 }

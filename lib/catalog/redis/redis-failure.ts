@@ -60,7 +60,7 @@ const TLS_CODES = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/;
 function unreachableByText(text: string, settings: RedisSettings): string | null {
   if (/ETIMEDOUT|connect timeout/i.test(text)) return "it did not answer in time";
   if (/timed out/i.test(text)) return `it did not answer within ${settings.commandTimeoutMs} ms`;
-  if (/Connection is closed|isn't writeable|MaxRetriesPerRequest|Stream/i.test(text))
+  if (/Connection is closed|isn't (writeable|ready)|MaxRetriesPerRequest|Stream/i.test(text))
     return "the connection was closed";
   if (/sentinels? (are|is) unreachable/i.test(text)) return "no sentinel answers";
   if (/Failed to refresh slots cache/i.test(text)) return "no node of the cluster answers";

@@ -87,17 +87,17 @@ describe("JSON", () => {
     expect((await transform({ add: { json: ["a:1"] } }, json(body))).body).toBe(body);
   });
 
-  it.each<Record<string, string>>([{ "Content-Type": "text/plain" }, { "Content-Type": "application/json", "Content-Encoding": "gzip" }])(
-    "is not what %j announces",
-    async (headers) => {
-      const { body, response } = await transform(
-        { add: { json: ["a:1"] } },
-        { headers: { ...headers, "Content-Length": "2" }, body: "{}" },
-      );
-      expect(body).toBe("{}");
-      expect(response.getHeader("content-length")).toBe("2");
-    },
-  );
+  it.each<Record<string, string>>([
+    { "Content-Type": "text/plain" },
+    { "Content-Type": "application/json", "Content-Encoding": "gzip" },
+  ])("is not what %j announces", async (headers) => {
+    const { body, response } = await transform(
+      { add: { json: ["a:1"] } },
+      { headers: { ...headers, "Content-Length": "2" }, body: "{}" },
+    );
+    expect(body).toBe("{}");
+    expect(response.getHeader("content-length")).toBe("2");
+  });
 });
 
 it("does not ask for the body when only headers change", () => {
