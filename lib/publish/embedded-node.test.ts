@@ -22,7 +22,7 @@ import { purgeCache } from "#lib/domain/tests/purge-cache.ts";
 import { sendTest } from "#lib/domain/tests/send-test.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { insertEmbeddedGateway } from "#lib/store/gateways.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { startEmbeddedNode } from "#lib/testing/start-embedded-node.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { getProcessState } from "./process-state.ts";
@@ -34,7 +34,7 @@ const TOKEN = "embedded-token-6620";
 const SECRET = "vault-value-canary-3318";
 const ENVIRONMENT = { SHOP_DOOR_KEY: SECRET, DOOR_KEY: SECRET, GATEHOUSE_MASTER_KEY: "must-not-be-listed" };
 
-useTestDatabase();
+provideTestDatabase();
 
 let dataDir: string;
 let node: GatewayNode;

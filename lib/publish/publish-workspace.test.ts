@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NodeState } from "#lib/contract/entity-view.ts";
 import { seal } from "#lib/crypto/seal.ts";
 import { getDatabase } from "#lib/store/database.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { type DbLessNode, startDbLessNode } from "#lib/testing/db-less-node.ts";
 import { tokenContext } from "./node-address.ts";
 import { getProcessState } from "./process-state.ts";
@@ -11,7 +11,7 @@ import { publishWorkspace } from "./publish-workspace.ts";
 import { readPublicationState } from "./read-publication-state.ts";
 import { synchronizeNodes } from "./synchronize-nodes.ts";
 
-useTestDatabase();
+provideTestDatabase();
 
 let workspaceId: string;
 const started: DbLessNode[] = [];
@@ -80,7 +80,9 @@ describe("publishing", () => {
     await write("orders.internal");
     const published = publishWorkspace(workspaceId);
     await gate.reached;
-    await expect.poll(async () => (await states()).map(toShort), { timeout: 20_000 }).toContainEqual(["fast", "live", 1, null]);
+    await expect
+      .poll(async () => (await states()).map(toShort), { timeout: 20_000 })
+      .toContainEqual(["fast", "live", 1, null]);
     gate.open();
     await published;
     expect((await states()).map(({ status }) => status)).toEqual(["live", "live"]);

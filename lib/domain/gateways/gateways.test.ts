@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DomainError } from "#lib/domain/errors.ts";
 import { getDatabase } from "#lib/store/database.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { type DbLessNode, startDbLessNode } from "#lib/testing/db-less-node.ts";
 import { createTestWorkspace } from "#lib/testing/test-workspace.ts";
 import { publishNow } from "../publishing/publish-now.ts";
@@ -12,7 +12,7 @@ import { removeNode } from "./remove-node.ts";
 
 const TOKEN = "admin-token-canary-7391";
 
-useTestDatabase();
+provideTestDatabase();
 
 const started: DbLessNode[] = [];
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "#lib/store/database.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { getTestRun } from "./get-test-run.ts";
 import { listTestRuns } from "./list-test-runs.ts";
@@ -21,7 +21,7 @@ const REQUEST = {
   nodeId: null,
 };
 
-useTestDatabase();
+provideTestDatabase();
 
 let workspace: TestWorkspace;
 let proxy: Server;
