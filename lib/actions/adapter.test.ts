@@ -4,14 +4,14 @@ import { endSession } from "#lib/domain/accounts/end-session.ts";
 import { setMemberActive } from "#lib/domain/members/set-member-active.ts";
 import { defineVerb } from "#lib/domain/verb.ts";
 import { renameWorkspace } from "#lib/domain/workspaces/rename-workspace.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { comeAs } from "#lib/testing/next-request.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { action } from "./adapter.ts";
 
 vi.mock("next/headers", async () => (await import("#lib/testing/next-request.ts")).nextHeaders);
 
-useTestDatabase();
+provideTestDatabase();
 
 const rename = action(renameWorkspace);
 let workspace: TestWorkspace;

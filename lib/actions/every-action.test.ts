@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { comeAs, readSessionCookie } from "#lib/testing/next-request.ts";
 import { createTestWorkspace } from "#lib/testing/test-workspace.ts";
 
 vi.mock("next/headers", async () => (await import("#lib/testing/next-request.ts")).nextHeaders);
 
-useTestDatabase();
+provideTestDatabase();
 
 const FILES = globSync("lib/actions/*.ts").filter((path) => readFileSync(path, "utf8").startsWith('"use server"'));
 /** They prove the right by a token, or end what is there. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DomainError } from "#lib/domain/errors.ts";
 import { listMembers } from "#lib/domain/members/list-members.ts";
 import { defineVerb } from "#lib/domain/verb.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { comeAs } from "#lib/testing/next-request.ts";
 import { createTestWorkspace, type TestWorkspace } from "#lib/testing/test-workspace.ts";
 import { load } from "./load.ts";
@@ -12,7 +12,7 @@ import { readable } from "./readable.ts";
 vi.mock("next/headers", async () => (await import("#lib/testing/next-request.ts")).nextHeaders);
 vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
 
-useTestDatabase();
+provideTestDatabase();
 let workspace: TestWorkspace;
 beforeEach(async () => {
   workspace = await createTestWorkspace();

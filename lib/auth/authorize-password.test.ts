@@ -4,11 +4,11 @@ import { findSessionUser } from "#lib/domain/accounts/find-session-user.ts";
 import { getDatabase } from "#lib/store/database.ts";
 import { insertMembership } from "#lib/store/memberships.ts";
 import { insertUser } from "#lib/store/users.ts";
-import { useTestDatabase } from "#lib/testing/database.ts";
+import { provideTestDatabase } from "#lib/testing/database.ts";
 import { createTestWorkspace } from "#lib/testing/test-workspace.ts";
 import { authorizePassword } from "./authorize-password.ts";
 
-useTestDatabase();
+provideTestDatabase();
 
 const FACTS = { ip: null, userAgent: "test", requestId: "r-test", path: "/" };
 const PASSWORD = "correct horse battery";

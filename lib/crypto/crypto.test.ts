@@ -13,7 +13,13 @@ const ring = parseKeyRing(first);
 
 describe("sealing", () => {
   it("gives back any text in its own context", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.string(), (text, context) => open(seal(text, context, ring), context, ring) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.string(),
+        (text, context) => open(seal(text, context, ring), context, ring) === text,
+      ),
+    );
   });
 
   it("never gives the same ciphertext twice, nor the text itself", () => {

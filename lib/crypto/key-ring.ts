@@ -45,6 +45,7 @@ function parseKey(part: string): RingKey {
   const key = Buffer.from(part.slice(colon + 1), "base64");
   if (key.length !== 32) throw new Error("GATEHOUSE_MASTER_KEY: a key must be 32 bytes in base64");
   const id = colon < 0 ? createHash("sha256").update(key).digest("hex").slice(0, 8) : part.slice(0, colon);
-  if (!/^[A-Za-z0-9_-]{1,32}$/.test(id)) throw new Error("GATEHOUSE_MASTER_KEY: a key's id may hold letters, digits, _ and -");
+  if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
+    throw new Error("GATEHOUSE_MASTER_KEY: a key's id may hold letters, digits, _ and -");
   return { id, key };
 }
