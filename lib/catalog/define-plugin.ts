@@ -3,7 +3,10 @@
  * this file; a new plugin is one folder beside it and one line in the registry.
  */
 import type { Fields, Infer, RecordField } from "#lib/schema/field-spec.ts";
+import type { Consumer, Credential } from "./consumer.ts";
 import type { Exchange } from "./exchange.ts";
+
+export type { Consumer, Credential } from "./consumer.ts";
 
 export type PluginPhase = "access" | "header_filter" | "body_filter" | "log";
 export type PluginScope = "global" | "service" | "route" | "consumer";
@@ -65,19 +68,6 @@ export interface PluginLog {
   info(message: string, details?: Record<string, unknown>): void;
   warn(message: string, details?: Record<string, unknown>): void;
   error(message: string, details?: Record<string, unknown>): void;
-}
-
-export interface Consumer {
-  id: string;
-  username: string | null;
-  custom_id: string | null;
-  tags: readonly string[] | null;
-}
-
-export interface Credential {
-  id: string;
-  consumer: { id: string };
-  [field: string]: unknown;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Consumer, Credential } from "./define-plugin.ts";
+import type { Consumer, Credential } from "./consumer.ts";
 
 /**
  * One request on its way through the node, as plugins see it. The node implements it (gateway/pipeline); plugins may
