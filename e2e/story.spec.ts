@@ -14,6 +14,7 @@ let gatehouse: Gatehouse;
 let redis: RedisServer;
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   redis = await startRedis(REDIS_PASSWORD);
   gatehouse = await startGatehouse({ REDIS_PASSWORD });
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { ChevronsUpDown, Keyboard, LogOut, User } from "lucide-react";
 import { useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
@@ -23,6 +24,15 @@ interface PersonMenuProps {
 export function PersonMenu({ viewer, initialTheme, signOut, isCompact = false }: PersonMenuProps) {
   const [theme, setTheme] = useState(initialTheme);
   const { person, roleTitle, workspace } = viewer;
+  const queries = useQueryClient();
+
+  /** What still polls would be refused once the session has ended. */
+  async function leave() {
+    onlineManager.setOnline(false);
+    await queries.cancelQueries();
+    await signOut();
+  }
+
   return (
     <Menu
       align={isCompact ? "end" : "start"}
@@ -75,7 +85,7 @@ export function PersonMenu({ viewer, initialTheme, signOut, isCompact = false }:
         </MenuCheckItem>
       ))}
       <MenuSeparator />
-      <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>
+      <MenuItem icon={<LogOut />} onSelect={() => void leave()}>
         Sign out
       </MenuItem>
     </Menu>

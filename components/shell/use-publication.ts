@@ -11,9 +11,10 @@ const POLL_MS = 4_000;
 export function usePublication(slug: string, initial: PublicationState) {
   const query = useQuery({
     queryKey: ["publication", slug],
-    queryFn: async (): Promise<PublicationState> => {
+    queryFn: async ({ signal }): Promise<PublicationState> => {
       const response = await fetch(`/api/${encodeURIComponent(slug)}/status`, {
         headers: { accept: "application/json" },
+        signal,
       });
       if (!response.ok) throw new FetchError(response.status);
       return response.json();

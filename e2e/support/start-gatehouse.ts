@@ -18,7 +18,7 @@ export interface Gatehouse {
   stop(options?: { keepData?: boolean }): Promise<void>;
 }
 
-const STARTED = /Gatehouse is ready/;
+const STARTED = /Ctrl-C stops everything/;
 const SETUP_LINK = /(http:\/\/\S+\/setup\?token=\S+)/;
 
 /** The real thing as `npm start` runs it, on free ports and with a data directory of its own. */
