@@ -144,7 +144,10 @@ export class GatewayExchange implements Exchange {
 
   exit(status: number, body?: unknown, headers?: AnswerHeaders): void {
     if (this.isAnswered) return;
-    if (status >= 400 && (body === undefined || body === null)) return this.error(status, undefined, headers);
+    if (status >= 400 && (body === undefined || body === null)) {
+      this.error(status, undefined, headers);
+      return;
+    }
     const isText = typeof body === "string" || Buffer.isBuffer(body) || body === undefined || body === null;
     const list = toHeaderList(headers);
     if (!isText && !list.has("content-type")) list.add("Content-Type", "application/json; charset=utf-8");

@@ -36,7 +36,10 @@ export function handleRequest(
 
 function routeExchange(exchange: GatewayExchange): void {
   const { request, snapshot, tracer } = exchange;
-  if (!request.rawUri.startsWith("/")) return exchange.error(400);
+  if (!request.rawUri.startsWith("/")) {
+    exchange.error(400);
+    return;
+  }
   const match = snapshot.router.match(request);
   if (match) {
     exchange.target = match.target;
@@ -58,7 +61,10 @@ function routeExchange(exchange: GatewayExchange): void {
 function afterAccess(exchange: GatewayExchange): void {
   if (!exchange.isAnswered) {
     const service = exchange.target?.service;
-    if (service) return proxyExchange(exchange, service);
+    if (service) {
+      proxyExchange(exchange, service);
+      return;
+    }
     exchange.error(503, "no Service found with those values");
   }
   sendAnswer(exchange);

@@ -40,7 +40,10 @@ function runHandler(exchange: GatewayExchange, plugin: LivePlugin): Promise<void
 
 function onFailure(exchange: GatewayExchange, plugin: LivePlugin, error: unknown): void {
   exchange.tracer?.end();
-  if (error instanceof BodyTooLargeError) return exchange.error(413);
+  if (error instanceof BodyTooLargeError) {
+    exchange.error(413);
+    return;
+  }
   logFailure(exchange, plugin, "access", error);
   exchange.failWithError();
 }

@@ -45,7 +45,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     if (!endpoint) {
       this.#isOver = true;
       exchange.error(503, "failure to get a peer from the ring-balancer");
-      return sendAnswer(exchange);
+      sendAnswer(exchange);
+      return;
     }
     this.#wasSent = false;
     exchange.response.balancedMs ||= performance.now();
@@ -80,7 +81,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       // A header filter broke; what the upstream says no longer matters.
       this.#isOver = true;
       controller.abort(new Error("replaced by an error"));
-      return sendAnswer(exchange);
+      sendAnswer(exchange);
+      return;
     }
     if (wantsBody(exchange)) this.#kept = [];
     else writeHead(exchange);
@@ -122,7 +124,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     const failure = toUpstreamFailure(error);
     if (response.upstreamStatus === null && this.#mayRetry(failure)) {
       if (this.#endpoint) this.#failed = (this.#failed ?? new Set()).add(this.#endpoint);
-      return this.attempt();
+      this.attempt();
+      return;
     }
     this.#isOver = true;
     this.#noteTrace();
@@ -183,7 +186,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     );
     if (!failure.isPageOfServer) {
       exchange.error(failure.status, failure.message);
-      return sendAnswer(exchange);
+      sendAnswer(exchange);
+      return;
     }
     const accept = request.header("accept") ?? request.header("content-type") ?? "text/plain";
     const page = makeErrorBody(failure.status, failure.message, exchange.id, accept);

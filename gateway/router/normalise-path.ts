@@ -22,9 +22,9 @@ function needsWork(path: string): boolean {
   return false;
 }
 
-function decodeOne(escape: string): string {
-  const byte = Number.parseInt(escape.slice(1), 16);
-  return RESERVED.has(byte) ? escape.toUpperCase() : String.fromCharCode(byte);
+function decodeOne(encoded: string): string {
+  const byte = Number.parseInt(encoded.slice(1), 16);
+  return RESERVED.has(byte) ? encoded.toUpperCase() : String.fromCharCode(byte);
 }
 
 function removeDotSegments(path: string): string {
