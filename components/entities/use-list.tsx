@@ -54,5 +54,5 @@ export function UseList({ slug, uses, showsReason = false, showsEntity = true }:
 
 function EntityTitle({ slug, use: { entity } }: { slug: string; use: ReferenceUse }) {
   const href = entityHref(slug, entity.kind, entity.id);
-  return href ? <TextLink href={href}>{entity.title}</TextLink> : <>{entity.title}</>;
+  return href ? <TextLink href={href}>{entity.title}</TextLink> : entity.title;
 }
