@@ -3,7 +3,7 @@ import type { EntityRow } from "#lib/store/entities.ts";
 import { updateEntities } from "#lib/store/entities.ts";
 import type { VerbContext } from "../verb.ts";
 import { diffData } from "./diff-data.ts";
-import { nameEntity, recordRevisions, toTarget } from "./write-entities.ts";
+import { nameEntity, recordRevisions, toTarget } from "./write-entity.ts";
 
 /**
  * Changes many rows in one write: one revision of the workspace, one audit line per row that changed. `change` returns the

@@ -6,7 +6,7 @@ import { defineVerb } from "../verb.ts";
 import { EntityData } from "./entity-data.ts";
 import { prepareEntity } from "./prepare-entity.ts";
 import { projectEntity } from "./project-entity.ts";
-import { writeEntity } from "./write-entities.ts";
+import { writeEntity } from "./write-entity.ts";
 
 export const createEntity = defineVerb({
   name: "entity.create",

@@ -10,10 +10,10 @@ import { defineVerb, type VerbContext } from "../verb.ts";
 import { bulkChange } from "./bulk-change.ts";
 import { describeRow } from "./describe-row.ts";
 import { diffFromNothing } from "./diff-data.ts";
-import { type DeletionPlan, planDeletion } from "./find-impact.ts";
+import { type DeletionPlan, planDeletion } from "./plan-deletion.ts";
 import { hideData } from "./project-entity.ts";
 import { Selection, selectEntities } from "./selection.ts";
-import { nameEntity, recordRevisions, toTarget } from "./write-entities.ts";
+import { nameEntity, recordRevisions, toTarget } from "./write-entity.ts";
 
 /**
  * Deletes what is selected and what Kong deletes with it (plugins of a route). Children that keep it from going (routes of

@@ -9,7 +9,7 @@ import { EntityData } from "./entity-data.ts";
 import { getOwnEntity } from "./get-own-entity.ts";
 import { prepareEntity } from "./prepare-entity.ts";
 import { hideData, projectEntity } from "./project-entity.ts";
-import { writeEntity } from "./write-entities.ts";
+import { writeEntity } from "./write-entity.ts";
 
 /** Copies an entity, its secrets included, without showing them. `data` replaces the copy's data; hidden values are the original's. */
 export const duplicateEntity = defineVerb({

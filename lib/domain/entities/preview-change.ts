@@ -4,7 +4,8 @@ import type { ImpactPreview } from "#lib/contract/entity-view.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import { listChildren } from "#lib/store/entity-links.ts";
 import { defineVerb } from "../verb.ts";
-import { listBrokenReferences, planDeletion } from "./find-impact.ts";
+import { listBrokenReferences } from "./list-broken-references.ts";
+import { planDeletion } from "./plan-deletion.ts";
 import { Selection, selectEntities } from "./selection.ts";
 
 const SHOWN_MAX = 50;

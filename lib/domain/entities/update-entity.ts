@@ -9,7 +9,7 @@ import { EntityData } from "./entity-data.ts";
 import { entityNotFound } from "./get-own-entity.ts";
 import { prepareEntity } from "./prepare-entity.ts";
 import { projectEntity } from "./project-entity.ts";
-import { writeEntity } from "./write-entities.ts";
+import { writeEntity } from "./write-entity.ts";
 
 /** `data` is the whole entity, as a form sends it; hidden values mean "unchanged", a missing field its default. */
 export const updateEntity = defineVerb({

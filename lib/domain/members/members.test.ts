@@ -126,14 +126,14 @@ describe("owners", () => {
     await workspace.as("owner");
     const { userId } = owner;
     const attempts = [
-      runVerb(createMember, admin, { email: `${randomUUID()}@example.com`, role: "owner" }),
-      runVerb(changeRole, admin, { userId, role: "viewer" }),
-      runVerb(changeRole, admin, { userId: admin.userId, role: "owner" }),
-      runVerb(changeRole, admin, { userId: admin.userId, role: "secret-keeper" }),
-      runVerb(setMemberActive, admin, { userId, isActive: false }),
-      runVerb(removeMember, admin, { userId }),
+      () => runVerb(createMember, admin, { email: `${randomUUID()}@example.com`, role: "owner" }),
+      () => runVerb(changeRole, admin, { userId, role: "viewer" }),
+      () => runVerb(changeRole, admin, { userId: admin.userId, role: "owner" }),
+      () => runVerb(changeRole, admin, { userId: admin.userId, role: "secret-keeper" }),
+      () => runVerb(setMemberActive, admin, { userId, isActive: false }),
+      () => runVerb(removeMember, admin, { userId }),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -1,8 +1,7 @@
-import type { EntityLink, ImpactPreview } from "#lib/contract/entity-view.ts";
+import type { EntityLink } from "#lib/contract/entity-view.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { EntityRow } from "#lib/store/entities.ts";
 import { type ChildLink, listChildren } from "#lib/store/entity-links.ts";
-import { listReferenceUses } from "#lib/store/secret-references.ts";
 import type { VerbContext } from "../verb.ts";
 
 export interface DeletionPlan {
@@ -44,18 +43,6 @@ export async function planDeletion(
     blockedBy: [...blockedBy.values()].filter((link) => !going.has(link.id)),
     clears: clears.filter(({ child }) => !going.has(child.id)),
   };
-}
-
-/** Fields elsewhere that point into vaults that would go. */
-export async function listBrokenReferences(
-  ctx: VerbContext,
-  rows: readonly EntityRow[],
-  limit: number,
-): Promise<{ breaks: ImpactPreview["breaks"]; total: number }> {
-  const vaults = rows.filter((row) => row.kind === "vaults").flatMap((row) => row.name ?? []);
-  if (vaults.length === 0) return { breaks: [], total: 0 };
-  const { uses, total } = await listReferenceUses(ctx.tx, ctx.workspace.id, { vaults, limit });
-  return { breaks: uses.map(({ entity, path }) => ({ entity, field: path })), total };
 }
 
 function toLink({ id, kind, title }: ChildLink): EntityLink {
