@@ -6,7 +6,7 @@ import { listSecretPaths } from "#lib/schema/walk.ts";
 import { getOwnEntity } from "../entities/get-own-entity.ts";
 import { openEntityData } from "../entities/open-entity.ts";
 import { recordFor } from "../entities/record-for.ts";
-import { nameEntity, toTarget } from "../entities/write-entities.ts";
+import { nameEntity, toTarget } from "../entities/write-entity.ts";
 import { forbidden, notFound } from "../errors.ts";
 import { defineVerb } from "../verb.ts";
 
