@@ -118,6 +118,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     options.adminToken,
   );
   const release = async () => {
+    await lastGood.settled();
     await resolver.stop();
     await holder.snapshot.plugins.closeAllBut(LivePlugins.none, () => undefined);
     await pools.close();

@@ -9,7 +9,7 @@ import { emptyTables } from "./config-tables.ts";
 import type { LastGoodConfig } from "./last-good-config.ts";
 import { type ConfigProblems, type LoadedConfig, loadConfig } from "./load-config.ts";
 import { runSliced } from "./run-sliced.ts";
-import { toDeclarative } from "./to-declarative.ts";
+import { writeDeclarative } from "./to-declarative.ts";
 import type { Catalog } from "./validate-draft.ts";
 
 export const NEVER_CONFIGURED = "0".repeat(32);
@@ -33,7 +33,7 @@ export type ApplyOutcome = { ok: true; hash: string } | { ok: false; problems: C
 export class ConfigHolder {
   readonly #parts: ConfigHolderParts;
   #snapshot: Snapshot;
-  #config: LoadedConfig = { tables: emptyTables(), defaultVaults: [] };
+  #config: LoadedConfig = { tables: emptyTables(), defaultVaults: [], origins: new Map() };
   #hash = NEVER_CONFIGURED;
   #isLoading = false;
 
@@ -72,16 +72,14 @@ export class ConfigHolder {
   /** Validates a document and uses it. `hash` is that of its text; null derives one from the entities. */
   async apply(document: Record<string, unknown>, hash: string | null, options = { keep: true }): Promise<ApplyOutcome> {
     const { catalog } = this.#parts;
-    const outcome = await runSliced(loadConfig(document, { catalog, nowSeconds: Math.floor(Date.now() / 1000) }));
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const outcome = await runSliced(loadConfig(document, { catalog, nowSeconds, previous: this.#config }));
     if (!outcome.ok) return outcome;
+    const newHash = hash ?? (await runSliced(hashEntities(outcome.config)));
     await this.#use(outcome.config);
-    this.#hash =
-      hash ??
-      createHash("md5")
-        .update(JSON.stringify(toDeclarative(outcome.config)))
-        .digest("hex");
-    if (options.keep) await this.#keep();
-    return { ok: true, hash: this.#hash };
+    this.#hash = newHash;
+    if (options.keep) this.#keep();
+    return { ok: true, hash: newHash };
   }
 
   /** Serves again what was served before a restart; says in the log when that is not possible. */
@@ -142,15 +140,23 @@ export class ConfigHolder {
     pools.retain(this.#snapshot.poolKeys);
   }
 
-  /** A disk that is full must not keep a valid configuration from being used. */
-  async #keep(): Promise<void> {
-    try {
-      await this.#parts.lastGood.save({ hash: this.#hash, document: toDeclarative(this.#config) });
-    } catch (error) {
+  /** Neither a slow disk nor a full one keeps a valid configuration from being used. */
+  #keep(): void {
+    this.#parts.lastGood.save(this.#hash, writeDeclarative(this.#config)).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : error;
       this.#parts.services.log.error(`the configuration is in use but could not be kept on disk: ${reason}`);
-    }
+    });
   }
+}
+
+/** A configuration that came as an object has no text to hash. */
+function* hashEntities(config: LoadedConfig): Generator<void, string> {
+  const hash = createHash("md5");
+  for (const piece of writeDeclarative(config)) {
+    hash.update(piece);
+    yield;
+  }
+  return hash.digest("hex");
 }
 
 function toVault(prefix: string, vault: { [field: string]: unknown }) {

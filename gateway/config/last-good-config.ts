@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { runSliced } from "./run-sliced.ts";
 
 export interface KeptConfig {
   hash: string;
@@ -8,6 +9,9 @@ export interface KeptConfig {
 }
 
 const MAGIC = Buffer.from("GHC1");
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = MAGIC.length + NONCE_BYTES;
 
 /** Keeps the last configuration that was applied, encrypted, so that the node serves it again after a restart. */
 export class LastGoodConfig {
@@ -20,11 +24,19 @@ export class LastGoodConfig {
     this.#key = key;
   }
 
-  /** Replaces the file in one step; a crash leaves the earlier one. Writes happen one after another. */
-  save(kept: KeptConfig): Promise<void> {
-    const write = this.#writing.then(() => this.#write(kept));
+  /**
+   * Replaces the file in one step; a crash leaves the earlier one. `pieces` make up the document's JSON text. Writes
+   * happen one after another.
+   */
+  save(hash: string, pieces: Iterable<string>): Promise<void> {
+    const write = this.#writing.then(() => this.#write(hash, pieces));
     this.#writing = write.catch(() => undefined);
     return write;
+  }
+
+  /** Resolves when nothing is left to write. */
+  settled(): Promise<void> {
+    return this.#writing;
   }
 
   /** Null when there is none. Throws when it cannot be read with this key. */
@@ -34,26 +46,39 @@ export class LastGoodConfig {
       throw error;
     });
     if (!file) return null;
-    if (!file.subarray(0, 4).equals(MAGIC)) throw new Error("it is not a configuration file of this node");
-    const decipher = createDecipheriv("aes-256-gcm", this.#key, file.subarray(4, 16));
-    decipher.setAuthTag(file.subarray(16, 32));
-    const text = Buffer.concat([decipher.update(file.subarray(32)), decipher.final()]).toString("utf8");
+    if (!file.subarray(0, MAGIC.length).equals(MAGIC) || file.length < HEAD_BYTES + TAG_BYTES) {
+      throw new Error("it is not a configuration file of this node");
+    }
+    const decipher = createDecipheriv("aes-256-gcm", this.#key, file.subarray(MAGIC.length, HEAD_BYTES));
+    decipher.setAuthTag(file.subarray(-TAG_BYTES));
+    const body = file.subarray(HEAD_BYTES, -TAG_BYTES);
+    const text = Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
     return JSON.parse(text) as KeptConfig;
   }
 
-  async #write(kept: KeptConfig): Promise<void> {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
-    const body = Buffer.concat([cipher.update(JSON.stringify(kept), "utf8"), cipher.final()]);
+  async #write(hash: string, pieces: Iterable<string>): Promise<void> {
+    const sealed = await runSliced(seal(this.#key, hash, pieces));
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const temporary = `${this.#path}.new`;
     const handle = await open(temporary, "w", 0o600);
     try {
-      await handle.writeFile(Buffer.concat([MAGIC, nonce, cipher.getAuthTag(), body]));
+      await handle.writeFile(sealed);
       await handle.sync();
     } finally {
       await handle.close();
     }
     await rename(temporary, this.#path);
   }
+}
+
+function* seal(key: Buffer, hash: string, pieces: Iterable<string>): Generator<void, Buffer> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const parts = [MAGIC, nonce, cipher.update(`{"hash":${JSON.stringify(hash)},"document":`, "utf8")];
+  for (const piece of pieces) {
+    parts.push(cipher.update(piece, "utf8"));
+    yield;
+  }
+  parts.push(cipher.update("}", "utf8"), cipher.final(), cipher.getAuthTag());
+  return Buffer.concat(parts);
 }

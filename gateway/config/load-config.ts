@@ -11,6 +11,8 @@ import { type Catalog, validateDraft } from "./validate-draft.ts";
 export interface LoadedConfig {
   tables: ConfigTables;
   defaultVaults: readonly DefaultVault[];
+  /** What each entity was made of, by id: most of the next configuration is the same and need not be judged again. */
+  origins: ReadonlyMap<string, string>;
 }
 
 export interface ConfigProblems {
@@ -26,7 +28,7 @@ export type LoadOutcome = { ok: true; config: LoadedConfig } | { ok: false; prob
  */
 export function* loadConfig(
   document: Record<string, unknown>,
-  options: { catalog: Catalog; nowSeconds: number },
+  options: { catalog: Catalog; nowSeconds: number; previous: LoadedConfig | null },
 ): Generator<void, LoadOutcome> {
   const flat = yield* flattenDocument(document);
   const index = new DraftIndex();
@@ -39,15 +41,17 @@ export function* loadConfig(
     yield;
   }
   const tables = emptyTables();
+  const origins = new Map<string, string>();
   const uniqueness = new UniquenessCheck();
   const isTransformed = document._transform === false;
   for (const draft of flat.drafts) {
     resolveForeignKeys(draft, index);
-    const value = validateDraft(draft, options.catalog);
-    if (value) {
-      if (!isTransformed) transformCredential(draft.kind, value);
-      uniqueness.check(draft, value);
-      tables[draft.kind].set(draft.id, stamped(value, draft.id, options.nowSeconds));
+    const origin = `${isTransformed}${JSON.stringify(draft.data)}`;
+    const entity = unchangedEntity(draft, origin, options.previous) ?? makeEntity(draft, isTransformed, options);
+    if (entity) {
+      uniqueness.check(draft, entity);
+      tables[draft.kind].set(draft.id, entity);
+      origins.set(draft.id, origin);
     }
     yield;
   }
@@ -55,10 +59,22 @@ export function* loadConfig(
   const failed = [...flat.drafts, ...vaults.drafts].filter((draft) => draft.problems.length > 0);
   if (failed.length > 0 || flat.errors.length > 0)
     return { ok: false, problems: { drafts: failed, errors: flat.errors } };
-  return { ok: true, config: { tables, defaultVaults: vaults.vaults } };
+  return { ok: true, config: { tables, defaultVaults: vaults.vaults, origins } };
 }
 
-function stamped(value: Record<string, unknown>, id: string, nowSeconds: number): Entity {
-  for (const field of ["created_at", "updated_at"]) if (field in value) value[field] ??= nowSeconds;
-  return { ...value, id };
+function unchangedEntity(draft: EntityDraft, origin: string, previous: LoadedConfig | null): Entity | undefined {
+  if (draft.problems.length > 0 || previous?.origins.get(draft.id) !== origin) return undefined;
+  return previous.tables[draft.kind].get(draft.id);
+}
+
+function makeEntity(
+  draft: EntityDraft,
+  isTransformed: boolean,
+  options: { catalog: Catalog; nowSeconds: number },
+): Entity | null {
+  const value = validateDraft(draft, options.catalog);
+  if (!value) return null;
+  if (!isTransformed) transformCredential(draft.kind, value);
+  for (const field of ["created_at", "updated_at"]) if (field in value) value[field] ??= options.nowSeconds;
+  return { ...value, id: draft.id };
 }

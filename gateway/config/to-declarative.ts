@@ -16,6 +16,21 @@ export function toDeclarative(config: LoadedConfig): Record<string, unknown> {
   return document;
 }
 
+/** The same document as JSON text, in pieces of a few entities. */
+export function* writeDeclarative(config: LoadedConfig): Generator<string> {
+  yield '{"_format_version":"3.0","_transform":false';
+  for (const kind of ENTITY_KINDS) {
+    const foreign = Object.keys(ENTITY_SPECS[kind].foreign);
+    let separator = `,"${kind}":[`;
+    for (const entity of config.tables[kind].values()) {
+      yield separator + JSON.stringify(flatEntity(entity, foreign));
+      separator = ",";
+    }
+    if (config.tables[kind].size > 0) yield "]";
+  }
+  yield `,"_gatehouse":${JSON.stringify({ default_vaults: config.defaultVaults })}}`;
+}
+
 function flatEntity(entity: Entity, foreign: readonly string[]): Record<string, unknown> {
   const flat: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(entity)) {

@@ -57,10 +57,26 @@ function sendWhole(exchange: GatewayExchange, body: Buffer, keepsLength: boolean
   if (isSent) response.bodyBytes = body.length;
   try {
     writeHead(exchange);
-    outgoing.end(isSent ? body : undefined);
+    if (isSent) endWithBody(exchange, body);
+    else outgoing.end();
   } catch (error) {
     // A plugin or a cached entry named a header that HTTP does not allow.
     exchange.node.services.log.error(`a response could not be sent: ${error instanceof Error ? error.message : error}`);
     outgoing.destroy();
   }
+}
+
+/** Up to this size, one write of a string costs less than two of head and bytes. */
+const JOINED_BYTES_MAX = 16_384;
+
+/** Writes bytes so that they leave together with the head when they are few: node joins a string to it, a buffer never. */
+export function writeBody(exchange: GatewayExchange, bytes: Buffer): boolean {
+  const { outgoing } = exchange;
+  return bytes.length <= JOINED_BYTES_MAX ? outgoing.write(bytes.toString("latin1"), "latin1") : outgoing.write(bytes);
+}
+
+/** The same for the last bytes. */
+export function endWithBody({ outgoing }: GatewayExchange, body: Buffer): void {
+  if (body.length <= JOINED_BYTES_MAX) outgoing.end(body.toString("latin1"), "latin1");
+  else outgoing.end(body);
 }

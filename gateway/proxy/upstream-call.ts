@@ -5,7 +5,7 @@ import type { UpstreamTry } from "../pipeline/exchange-response.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { HeaderList } from "../pipeline/header-list.ts";
 import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
-import { sendAnswer, sendFiltered, writeHead } from "../pipeline/send-response.ts";
+import { endWithBody, sendAnswer, sendFiltered, writeBody, writeHead } from "../pipeline/send-response.ts";
 import { joinUpgrade } from "./join-upgrade.ts";
 import type { RequestBody } from "./request-body.ts";
 import { toResponseHeaders } from "./response-headers.ts";
@@ -28,6 +28,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #wasSent = false;
   #isOver = false;
+  /** Content-Length, which lets the last bytes and the end leave in one write. */
+  #announcedBytes = -1;
+  #hasEnded = false;
   /** Chunks kept for body filters; null when the body goes straight to the client. */
   #kept: Buffer[] | null = null;
 
@@ -85,7 +88,11 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       return;
     }
     if (wantsBody(exchange)) this.#kept = [];
-    else writeHead(exchange);
+    else {
+      const length = exchange.response.headers.get("content-length");
+      this.#announcedBytes = typeof length === "string" && exchange.request.method !== "HEAD" ? Number(length) : -1;
+      writeHead(exchange);
+    }
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -95,7 +102,12 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     }
     const { outgoing, response } = this.#exchange;
     response.bodyBytes += chunk.length;
-    if (outgoing.write(chunk)) return;
+    if (response.bodyBytes === this.#announcedBytes) {
+      this.#hasEnded = true;
+      endWithBody(this.#exchange, chunk);
+      return;
+    }
+    if (writeBody(this.#exchange, chunk)) return;
     controller.pause();
     outgoing.once("drain", () => controller.resume());
   }
@@ -104,7 +116,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     this.#noteTrace();
     if (this.#kept) void sendFiltered(this.#exchange, Buffer.concat(this.#kept));
-    else this.#exchange.outgoing.end();
+    else if (!this.#hasEnded) this.#exchange.outgoing.end();
   }
 
   onResponseError(_controller: unknown, error: Error): void {
