@@ -21,7 +21,9 @@ export function resolutionWords(nodes: readonly NodeReferenceChecks[]): Resoluti
   if (failed && failing.length === asked.length) {
     return { tone: "bad", text: `Fails on ${count(failing.length)}`, detail: failed.check?.error ?? null };
   }
-  const trouble = failed ? `${failed.node.name}: ${failed.check?.error ?? "does not resolve"}` : silent && `${silent.node.name}: ${silent.message ?? "was not asked"}`;
+  const trouble = failed
+    ? `${failed.node.name}: ${failed.check?.error ?? "does not resolve"}`
+    : silent && `${silent.node.name}: ${silent.message ?? "was not asked"}`;
   return {
     tone: trouble ? "warn" : "ok",
     text: `Resolves on ${count(asked.length - failing.length)}`,
@@ -34,10 +36,15 @@ function freshnessWords(nodes: readonly NodeReferenceChecks[]): string | null {
   const versions = [...new Set(checks.flatMap(({ version }) => (version === null ? [] : [version])))];
   const ages = checks.flatMap(({ ageSeconds }) => (ageSeconds === null ? [] : [ageSeconds]));
   const parts = [
-    versions.length === 0 ? null : `v${versions.join(", v")}`,
+    versions.length === 0 ? null : versions.map(versionWords).join(", "),
     ages.length === 0 ? null : ageWords(Math.max(...ages)),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(" · ");
+}
+
+/** Most backends number their versions; the environment has only "current". */
+function versionWords(version: string): string {
+  return /^\d/.test(version) ? `v${version}` : version;
 }
 
 function ageWords(seconds: number): string {
@@ -45,4 +52,9 @@ function ageWords(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s ago`;
   if (seconds < 3_600) return `${Math.round(seconds / 60)} min ago`;
   return `${Math.round(seconds / 3_600)} h ago`;
+}
+
+/** Numbers get their "v"; a backend's word for a version ("current", "AWSPREVIOUS") stands as it is. */
+function versionWord(version: string): string {
+  return /^\d/.test(version) ? `v${version}` : version;
 }

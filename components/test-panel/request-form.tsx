@@ -60,11 +60,10 @@ export function RequestForm(props: RequestFormProps) {
             />
           )}
         </div>
-        <div className="flex items-center gap-2">
+        <div className="grid grid-cols-[96px_minmax(0,1fr)] gap-2">
           <Select
             aria-label="Method"
             isMono
-            frameClassName="w-[96px] shrink-0"
             value={draft.method}
             onValueChange={(method) => change({ method })}
             options={METHODS.map((method) => ({ value: method, label: method }))}
@@ -75,17 +74,15 @@ export function RequestForm(props: RequestFormProps) {
             isInvalid={Boolean(fields.path)}
             value={draft.path}
             onChange={(event) => change({ path: event.target.value })}
-            frameClassName="min-w-0 flex-1"
           />
         </div>
-        <div className="mt-2 flex items-center gap-2">
+        <div className="mt-2 grid auto-cols-fr grid-flow-col gap-2">
           <Input
             aria-label="Host"
             placeholder="Host header, optional"
             isMono
             value={draft.host}
             onChange={(event) => change({ host: event.target.value })}
-            frameClassName="min-w-0 flex-1"
           />
           {nodes.length > 1 && (
             <Select

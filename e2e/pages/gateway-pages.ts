@@ -1,7 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 
 /** A service with its first route, in one form. Ends on the service's page. */
-export async function createService(page: Page, base: string, service: { name: string; url: string; path: string }): Promise<void> {
+export async function createService(
+  page: Page,
+  base: string,
+  service: { name: string; url: string; path: string },
+): Promise<void> {
   await page.goto(`${base}/default/services`);
   await page.getByRole("link", { name: "New service" }).first().click();
   await page.getByLabel("Name", { exact: true }).first().fill(service.name);
@@ -15,7 +19,7 @@ export async function createService(page: Page, base: string, service: { name: s
 /** From a route's page to the form of a new plugin on it. */
 export async function openPluginForm(page: Page, base: string, routeName: string, plugin: string): Promise<void> {
   await page.goto(`${base}/default/routes`);
-  await page.getByRole("link", { name: routeName, exact: true }).click();
+  await page.getByRole("link", { name: routeName, exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: routeName })).toBeVisible();
   await page.getByRole("link", { name: "New plugin" }).first().click();
   await page.getByRole("link", { name: new RegExp(`^${plugin}\\b(?!-)`) }).click();
@@ -35,8 +39,10 @@ export async function pickEnvSecret(page: Page, field: string, secret: string): 
   await expect(picker).toBeHidden();
 }
 
+/** Saves the form. Ends on the page of what was saved. */
 export async function save(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Save/ }).click();
+  await expect(page).toHaveURL(/\/[0-9a-f-]{36}$/);
 }
 
 /** Opens the test panel with a route chosen. */
@@ -44,12 +50,17 @@ export async function openTest(page: Page, base: string, routeName: string): Pro
   await page.goto(`${base}/default/test`);
   await page.getByRole("button", { name: /^(Choose a route|Route )/ }).click();
   await page.getByLabel("Search routes").fill(routeName);
-  await page.getByRole("button", { name: new RegExp(`^${routeName}\\b`) }).last().click();
+  await page
+    .getByRole("button", { name: new RegExp(`^${routeName}\\b`) })
+    .last()
+    .click();
 }
 
 /** Sends once and waits for the verdict. */
 export async function sendAndExpect(page: Page, status: "Miss" | "Hit" | "Bypass" | "Refresh"): Promise<void> {
-  const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.url().includes("/test"));
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().includes("/test"),
+  );
   await page.getByRole("button", { name: /^Send(?! ×)/ }).click();
   await answered;
   await expect(page.getByLabel("Cache status")).toHaveText(status);

@@ -12,7 +12,7 @@ import { listTestRuns } from "#lib/domain/tests/list-test-runs.ts";
 
 export const metadata: Metadata = { title: "Test" };
 
-type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ route?: string }> };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ route?: string; service?: string }> };
 
 export default async function TestPage(props: Props) {
   const [{ workspace }, query] = await Promise.all([props.params, props.searchParams]);
@@ -22,7 +22,7 @@ export default async function TestPage(props: Props) {
       kind: "routes",
       query: { sort: "updated_at", descending: true, pageSize: 50 },
     }),
-    query.route ? load(getEntity, workspace, { kind: "routes", id: query.route }) : null,
+    findPreset(workspace, query),
     load(listGateways, workspace, {}),
     load(listTestRuns, workspace, {}),
   ]);
@@ -40,4 +40,13 @@ export default async function TestPage(props: Props) {
       purgeCache={purgeCache}
     />
   );
+}
+
+/** The route that a "Test" link names, or the first one of the service it names. */
+async function findPreset(workspace: string, { route, service }: { route?: string; service?: string }) {
+  if (route) return load(getEntity, workspace, { kind: "routes", id: route });
+  if (!service) return null;
+  const query = { parent: { field: "service", id: service }, pageSize: 1 };
+  const page = await load(listEntitiesVerb, workspace, { kind: "routes", query });
+  return page.items[0] ?? null;
 }
