@@ -53,8 +53,3 @@ function ageWords(seconds: number): string {
   if (seconds < 3_600) return `${Math.round(seconds / 60)} min ago`;
   return `${Math.round(seconds / 3_600)} h ago`;
 }
-
-/** Numbers get their "v"; a backend's word for a version ("current", "AWSPREVIOUS") stands as it is. */
-function versionWord(version: string): string {
-  return /^\d/.test(version) ? `v${version}` : version;
-}

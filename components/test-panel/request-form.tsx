@@ -123,7 +123,7 @@ export function RequestForm(props: RequestFormProps) {
           <Button variant="primary" icon={<Send />} isBusy={isSending} onClick={() => onSend(1)} className="flex-1">
             Send
             <span className="narrow:hidden" aria-hidden="true">
-              <Kbd>⌘↵</Kbd>
+              <Kbd isInherited>⌘↵</Kbd>
             </span>
           </Button>
           <SendTimesMenu isDisabled={isSending} onSend={onSend} />
