@@ -27,7 +27,8 @@ const CHOICES = 20;
 export async function loadFormContext(workspace: string, request: FormRequest): Promise<EntityFormContext> {
   const { kind, pointsAt = [], presets = [] } = request;
   const { can } = await requireWorkspace(workspace, entityPermission(kind, "write"));
-  const entity: EntityListItem | null = request.id === undefined ? null : await load(getEntity, workspace, { kind, id: request.id });
+  const entity: EntityListItem | null =
+    request.id === undefined ? null : await load(getEntity, workspace, { kind, id: request.id });
   const ownName = kind === "plugins" || kind === "vaults" ? String(entity?.data.name ?? "") : "";
   const name = request.name ?? (ownName === "" ? undefined : ownName);
   const isDefaultVault = kind === "vaults" && entity?.data.prefix === name;
@@ -37,7 +38,10 @@ export async function loadFormContext(workspace: string, request: FormRequest): 
     ...pointsAt.map(async (target): Promise<[EntityKind, EntityLink[]]> => {
       const own = presets.filter((preset) => preset.kind === target);
       if (!can(entityPermission(target, "read"))) return [target, own];
-      const page = await load(listEntities, workspace, { kind: target, query: { sort: "updated_at", descending: true, pageSize: CHOICES } });
+      const page = await load(listEntities, workspace, {
+        kind: target,
+        query: { sort: "updated_at", descending: true, pageSize: CHOICES },
+      });
       const others = page.items.filter((item) => !own.some((preset) => preset.id === item.id));
       return [target, [...own, ...others.map(({ id, title }) => ({ id, kind: target, title }))]];
     }),

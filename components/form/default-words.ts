@@ -11,7 +11,9 @@ export function defaultWords(spec: FieldSpec, value: unknown): string | null {
   if (typeof value === "number") return spec.ui?.unit ? `${value} ${UNIT_NAMES[spec.ui.unit]}` : String(value);
   if (typeof value === "string") return value === "" ? null : isChoice(spec) ? choiceLabel(spec, value) : value;
   if (!Array.isArray(value) || value.length === 0) return null;
-  const shown = value.slice(0, ITEMS_MAX).map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
+  const shown = value
+    .slice(0, ITEMS_MAX)
+    .map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
   return shown.join(", ") + (value.length > ITEMS_MAX ? ` and ${value.length - ITEMS_MAX} more` : "");
 }
 

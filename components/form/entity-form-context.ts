@@ -1,6 +1,6 @@
 import type { Action } from "#lib/contract/action.ts";
 import type { EntityForm } from "#lib/contract/entity-form.ts";
-import type { EntityListItem, EntityLink, EntityView, WriteOutcome } from "#lib/contract/entity-view.ts";
+import type { EntityLink, EntityListItem, EntityView, WriteOutcome } from "#lib/contract/entity-view.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
 import type { FormActions, FormServices } from "./form-services.tsx";
@@ -24,7 +24,10 @@ export interface EntityFormActions extends FormActions {
 
 /** The names of everything the form may point at, by id. */
 export function namesById(context: EntityFormContext): Record<string, string> {
-  const links: EntityLink[] = [...Object.values(context.choices).flat(), ...Object.values(context.entity?.parents ?? {})];
+  const links: EntityLink[] = [
+    ...Object.values(context.choices).flat(),
+    ...Object.values(context.entity?.parents ?? {}),
+  ];
   return Object.fromEntries(links.map((link) => [link.id, link.title]));
 }
 

@@ -15,8 +15,8 @@ import { type FormServices, FormServicesProvider } from "./form-services.tsx";
 import { FormStateProvider } from "./form-state.tsx";
 import { type LayoutOptions, layoutForm } from "./layout-form.ts";
 import { listChangedFields } from "./list-changed-fields.ts";
-import { PublishedPanel } from "./published-panel.tsx";
 import { type DocumentPlace, publishedDocument } from "./published-document.ts";
+import { PublishedPanel } from "./published-panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { type FormValues, type Saved, useEntityForm } from "./use-entity-form.ts";
 import { useLeaveGuard } from "./use-leave-guard.tsx";
@@ -82,7 +82,10 @@ export function EntityForm(props: EntityFormProps) {
 
   const published = publishedDocument(spec, toInput(values), places, {
     errorPaths: Object.keys(shownErrors),
-    mainPaths: [...extra.nodes.flatMap((node) => [node.path, ...(node.covers ?? [])]), ...nodes.filter((node) => !node.isAdvanced).map((node) => node.path)],
+    mainPaths: [
+      ...extra.nodes.flatMap((node) => [node.path, ...(node.covers ?? [])]),
+      ...nodes.filter((node) => !node.isAdvanced).map((node) => node.path),
+    ],
   });
   return (
     <FormServicesProvider services={services}>
@@ -109,7 +112,7 @@ export function EntityForm(props: EntityFormProps) {
                           conflict={state.failure.conflict}
                           isSaving={state.isSaving}
                           onOverwrite={() => void save(state.failure?.conflict?.revision ?? null)}
-                          onReload={() => window.location.reload()}
+                          onReload={state.discard}
                         />
                       )}
                       <EntityProblems problems={loose} nodes={nodes} onJump={jump} />
@@ -166,7 +169,8 @@ function focusField(path: string): void {
 function useSaveKey(form: { current: HTMLFormElement | null }): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       form.current?.requestSubmit();
     };

@@ -8,7 +8,8 @@ test.each([
   ["expected an integer", "Strategy is a whole number"],
   ["length must be at least 1", "Strategy may not be empty"],
   ["should start with: /", "Strategy starts with /"],
-  ["invalid value: a b", "Invalid value: a b"],
-])("Kong's \"%s\" is said about the field", (message, words) => {
+  ["invalid value: a b", 'Strategy cannot be "a b"'],
+  ["must set one of 'hosts'", "Must set one of 'hosts'"],
+])('Kong\'s "%s" is said about the field', (message, words) => {
   expect(errorWords(message, "Strategy")).toBe(words);
 });

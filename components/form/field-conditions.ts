@@ -60,7 +60,8 @@ function valueWords(spec: FieldSpec, value: unknown): string {
 
 function findChoiceNamed(record: RecordField, choice: string): string | undefined {
   return Object.entries(record.fields).find(
-    ([, spec]) => spec.type === "string" && spec.oneOf !== undefined && spec.oneOf.length > 1 && spec.oneOf.includes(choice),
+    ([, spec]) =>
+      spec.type === "string" && spec.oneOf !== undefined && spec.oneOf.length > 1 && spec.oneOf.includes(choice),
   )?.[0];
 }
 

@@ -37,7 +37,9 @@ export function listNodes(extra: readonly ExtraNode[], layout: FormLayout): Know
 
 /** The field under which an error is shown: its own, the one above it, or the one that stands for it. */
 export function findNode(nodes: readonly KnownNode[], errorPath: string): KnownNode | undefined {
-  return nodes.find(({ path, covers }) => [path, ...covers].some((one) => errorPath === one || errorPath.startsWith(`${one}.`)));
+  return nodes.find(({ path, covers }) =>
+    [path, ...covers].some((one) => errorPath === one || errorPath.startsWith(`${one}.`)),
+  );
 }
 
 /** The id of a field's control. */

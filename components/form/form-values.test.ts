@@ -18,7 +18,13 @@ const SPEC = record({
 
 describe("what a form starts from", () => {
   test("what the data does not say gets its default; an optional record stays unset", () => {
-    expect(toFormValues(SPEC, {})).toEqual({ name: null, ttl: 300, methods: ["GET"], redis: { port: 6379 }, proxy: null });
+    expect(toFormValues(SPEC, {})).toEqual({
+      name: null,
+      ttl: 300,
+      methods: ["GET"],
+      redis: { port: 6379 },
+      proxy: null,
+    });
   });
 
   test("a field somebody has cleared stays cleared and is not the default again", () => {

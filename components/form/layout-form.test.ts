@@ -30,7 +30,12 @@ const paths = (sections: FormLayout["main"]) => sections.flatMap((section) => se
 describe("which fields a form draws", () => {
   test("fields Kong fills in itself are left out, common ones come first, the rest is advanced", () => {
     const layout = layoutForm(CACHE, start({ strategy: "redis" }), OPTIONS);
-    expect(paths(layout.main)).toEqual(["config.strategy", "config.cache_ttl", "config.redis.host", "config.redis.port"]);
+    expect(paths(layout.main)).toEqual([
+      "config.strategy",
+      "config.cache_ttl",
+      "config.redis.host",
+      "config.redis.port",
+    ]);
     expect(paths(layout.advanced)).toEqual(["config.ignore_uri_case", "config.redis.ssl"]);
   });
 
@@ -48,9 +53,16 @@ describe("which fields a form draws", () => {
   });
 
   test("a record named like a choice appears with that choice and says why", () => {
-    expect(layoutForm(CACHE, start({ strategy: "redis" }), OPTIONS).main[1]?.reason).toBe("shown because strategy is Redis");
-    expect(paths(layoutForm(CACHE, start({ strategy: "memory" }), OPTIONS).main)).toEqual(["config.strategy", "config.cache_ttl"]);
-    expect(paths(layoutForm(CACHE, start({ strategy: "memory" }), OPTIONS).advanced)).toEqual(["config.ignore_uri_case"]);
+    expect(layoutForm(CACHE, start({ strategy: "redis" }), OPTIONS).main[1]?.reason).toBe(
+      "shown because strategy is Redis",
+    );
+    expect(paths(layoutForm(CACHE, start({ strategy: "memory" }), OPTIONS).main)).toEqual([
+      "config.strategy",
+      "config.cache_ttl",
+    ]);
+    expect(paths(layoutForm(CACHE, start({ strategy: "memory" }), OPTIONS).advanced)).toEqual([
+      "config.ignore_uri_case",
+    ]);
   });
 
   test("a value in a record that is not in use stays visible, so that nothing is published unseen", () => {
@@ -70,8 +82,20 @@ describe("which fields a form draws", () => {
       },
       {
         checks: [
-          { kind: "conditional", ifField: "protocol", ifMatch: { eq: "tcp" }, thenField: "path", thenMatch: { eq: null } },
-          { kind: "conditional", ifField: "auth", ifMatch: { eq: "token" }, thenField: "token", thenMatch: { required: true } },
+          {
+            kind: "conditional",
+            ifField: "protocol",
+            ifMatch: { eq: "tcp" },
+            thenField: "path",
+            thenMatch: { eq: null },
+          },
+          {
+            kind: "conditional",
+            ifField: "auth",
+            ifMatch: { eq: "token" },
+            thenField: "token",
+            thenMatch: { required: true },
+          },
         ],
       },
     );

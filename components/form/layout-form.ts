@@ -42,14 +42,27 @@ export interface LayoutOptions {
  * Which fields a form draws, in which groups and order. A nested record becomes a section of its own; what depends on
  * another choice is left out, unless it holds something, which must not be published unseen.
  */
-export function layoutForm(spec: RecordField, values: Record<string, unknown>, options: LayoutOptions = {}): FormLayout {
+export function layoutForm(
+  spec: RecordField,
+  values: Record<string, unknown>,
+  options: LayoutOptions = {},
+): FormLayout {
   const context: Context = {
     options,
     sections: { main: new Map(), advanced: new Map() },
     isRanked: hasRanks(spec),
+    root: spec,
   };
-  collect(spec, values, { path: "", term: "", section: null, reason: null, isAdvanced: false, isUnused: false }, context);
-  return { main: [...context.sections.main.values()], advanced: [...context.sections.advanced.values()] };
+  const root = { path: "", term: "", section: null, reason: null, isAdvanced: false, isUnused: false };
+  collect(spec, values, root, context);
+  const { main, advanced } = context.sections;
+  return { main: [...main.values()].map(withoutEcho), advanced: [...advanced.values()].map(withoutEcho) };
+}
+
+/** A heading over one field that says the same says it twice. */
+function withoutEcho(section: FormSection): FormSection {
+  const isEcho = section.nodes.length === 1 && section.nodes[0]?.label === section.title;
+  return isEcho ? { ...section, title: null } : section;
 }
 
 interface Context {
@@ -57,6 +70,7 @@ interface Context {
   sections: { main: Map<string, FormSection>; advanced: Map<string, FormSection> };
   /** Whether somebody has said which fields are advanced; a schema read from a Kong node never does. */
   isRanked: boolean;
+  root: RecordField;
 }
 
 interface Place {
@@ -78,7 +92,8 @@ function collect(record: RecordField, values: Record<string, unknown>, place: Pl
     const next: Place = {
       ...place,
       path,
-      term: join(place.term, key),
+      term:
+        context.options.transparent?.includes(place.path) && key in context.root.fields ? path : join(place.term, key),
       reason: shown.reason ?? place.reason,
       isAdvanced: place.isAdvanced || isUnused || isAdvanced(spec, path, context),
       isUnused,

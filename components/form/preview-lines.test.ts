@@ -54,7 +54,9 @@ describe("the document beside a form", () => {
     const document = { config: { username: HIDDEN_VALUE, password: "canary-51c7", list: ["canary-51c7"] } };
     const marks = { secrets: new Set(["config.password", "config.list.0"]) };
     for (const format of ["yaml", "json"] as const) expect(text(document, format, marks)).not.toContain("canary");
-    expect(text(document, "yaml", marks)).toBe("config:\n  username: set, hidden\n  password: set, hidden\n  list: [set, hidden]");
+    expect(text(document, "yaml", marks)).toBe(
+      "config:\n  username: set, hidden\n  password: set, hidden\n  list: [set, hidden]",
+    );
   });
 
   test("tints references and refused values", () => {
@@ -63,13 +65,39 @@ describe("the document beside a form", () => {
     expect(toneOf(document, "637900", { errors: new Set(["port"]) })).toBe("error");
   });
 
-  const scalar = fc.oneof(fc.string(), fc.boolean(), fc.integer(), fc.constantFrom("true", "no", "1.5", "0x1F", "~", "a: b", "- a", "#x", "2026-01-01", "1e3", ".5", "=", "<<", "null", "{a}", "12:30"));
+  const scalar = fc.oneof(
+    fc.string(),
+    fc.boolean(),
+    fc.integer(),
+    fc.constantFrom(
+      "true",
+      "no",
+      "1.5",
+      "0x1F",
+      "~",
+      "a: b",
+      "- a",
+      "#x",
+      "2026-01-01",
+      "1e3",
+      ".5",
+      "=",
+      "<<",
+      "null",
+      "{a}",
+      "12:30",
+    ),
+  );
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       scalar,
       fc.array(tie("tree"), { maxLength: 4 }),
-      fc.dictionary(fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"), tie("tree"), { maxKeys: 4 }),
+      fc.dictionary(
+        fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
+        tie("tree"),
+        { maxKeys: 4 },
+      ),
     ),
   }));
 

@@ -23,7 +23,8 @@ export function previewLines(document: unknown, format: "yaml" | "json", marks: 
 const YAML_INLINE_MAX = 48;
 
 function yamlBlock(value: unknown, path: string, indent: string, marks: PreviewMarks): PreviewLine[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => yamlItem(item, join(path, String(index)), indent, marks));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => yamlItem(item, join(path, String(index)), indent, marks));
   if (isRecord(value)) {
     return Object.entries(value).flatMap(([key, child]) => yamlEntry(key, child, join(path, key), indent, marks));
   }
@@ -50,7 +51,9 @@ function isBlock(value: unknown): boolean {
   if (isHiddenValue(value)) return false;
   if (Array.isArray(value)) {
     if (value.length === 0) return false;
-    return value.some((item) => isRecord(item) || Array.isArray(item)) || JSON.stringify(value).length > YAML_INLINE_MAX;
+    return (
+      value.some((item) => isRecord(item) || Array.isArray(item)) || JSON.stringify(value).length > YAML_INLINE_MAX
+    );
   }
   return isRecord(value) && Object.keys(value).length > 0;
 }
@@ -83,8 +86,11 @@ function jsonLines(value: unknown, path: string, indent: string, after: string, 
     });
     return [[plain(`${indent}{`)], ...inner, [plain(`${indent}}${after}`)]];
   }
-  const token: PreviewToken =
-    Array.isArray(value) ? plain("[]") : isRecord(value) && !isHiddenValue(value) ? plain("{}") : scalar(value, path, "json", marks);
+  const token: PreviewToken = Array.isArray(value)
+    ? plain("[]")
+    : isRecord(value) && !isHiddenValue(value)
+      ? plain("{}")
+      : scalar(value, path, "json", marks);
   return [[plain(indent), token, plain(after)]];
 }
 
@@ -98,7 +104,8 @@ function scalar(value: unknown, path: string, format: "yaml" | "json", marks: Pr
   const quote = (text: string) => (format === "json" ? JSON.stringify(text) : yamlText(text));
   if (isHiddenValue(value)) return { text: "set, hidden", tone: "hidden" };
   if (typeof value === "string" && isReferenceText(value)) return { text: JSON.stringify(value), tone: "reference" };
-  if (typeof value === "string" && value !== "" && marks.secrets?.has(path)) return { text: "set, hidden", tone: "hidden" };
+  if (typeof value === "string" && value !== "" && marks.secrets?.has(path))
+    return { text: "set, hidden", tone: "hidden" };
   if (marks.errors?.has(path)) return { text: typeof value === "string" ? quote(value) : String(value), tone: "error" };
   if (typeof value === "string") return { text: quote(value), tone: "text" };
   return { text: String(value), tone: "number" };

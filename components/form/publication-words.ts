@@ -11,9 +11,14 @@ export function publicationWords(publication: PublicationState, done = "Saved"):
   if (nodes.length === 0) return { tone: "warn", text: `${done}. No gateway is connected, so it is live nowhere` };
   const live = nodes.filter((node) => node.status === "live");
   const behind = nodes.find((node) => node.status !== "live");
-  if (!behind) return { tone: "ok", text: `${done}, live on ${live.length}/${nodes.length} ${nodes.length === 1 ? "node" : "nodes"}` };
+  if (!behind)
+    return {
+      tone: "ok",
+      text: `${done}, live on ${live.length}/${nodes.length} ${nodes.length === 1 ? "node" : "nodes"}`,
+    };
   const why = reasonWords(behind.name, behind.status, behind.message);
-  if (live.length === 0) return { tone: behind.status === "refused" ? "bad" : "warn", text: `${done}, not live: ${why}` };
+  if (live.length === 0)
+    return { tone: behind.status === "refused" ? "bad" : "warn", text: `${done}, not live: ${why}` };
   return { tone: "warn", text: `${done}, live on ${live.length}/${nodes.length} nodes: ${why}` };
 }
 

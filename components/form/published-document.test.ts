@@ -13,7 +13,10 @@ const PLACES = [
 const PATHS = { errorPaths: ["route.paths.1"], mainPaths: ["service.name"] };
 
 test("a route stands in its service, and marks follow the values to where they are shown", () => {
-  const values = { service: { name: "orders", retries: 5 }, route: { paths: ["x"], service: { id: "s1" }, token: "t" } };
+  const values = {
+    service: { name: "orders", retries: 5 },
+    route: { paths: ["x"], service: { id: "s1" }, token: "t" },
+  };
   const { short, full, marks } = publishedDocument(SPEC, values, PLACES, PATHS);
   expect(short).toEqual({ services: [{ name: "orders", routes: [{ paths: ["x"], service: "orders", token: "t" }] }] });
   expect(full).toMatchObject({ services: [{ retries: 5 }] });

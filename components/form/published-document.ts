@@ -33,8 +33,7 @@ export function publishedDocument(
   { errorPaths, mainPaths }: Paths,
 ): PublishedDocument {
   const roots = places.map((place) => rootOf(places, place));
-  const translate = (paths: readonly string[]) =>
-    new Set(paths.flatMap((path) => toDocumentPath(path, places, roots)));
+  const translate = (paths: readonly string[]) => new Set(paths.flatMap((path) => toDocumentPath(path, places, roots)));
   return {
     full: build(values, places, null),
     short: build(values, places, mainPaths),
@@ -42,7 +41,11 @@ export function publishedDocument(
   };
 }
 
-function build(values: Record<string, unknown>, places: readonly DocumentPlace[], mainPaths: readonly string[] | null): Record<string, unknown> {
+function build(
+  values: Record<string, unknown>,
+  places: readonly DocumentPlace[],
+  mainPaths: readonly string[] | null,
+): Record<string, unknown> {
   const document: Record<string, unknown> = {};
   const entries: Record<string, unknown>[] = [];
   for (const place of places) {
@@ -56,9 +59,16 @@ function build(values: Record<string, unknown>, places: readonly DocumentPlace[]
   return document;
 }
 
-function toEntry(part: Record<string, unknown>, place: DocumentPlace, mainPaths: readonly string[] | null): Record<string, unknown> {
+function toEntry(
+  part: Record<string, unknown>,
+  place: DocumentPlace,
+  mainPaths: readonly string[] | null,
+): Record<string, unknown> {
   const base = place.from === "" ? "" : `${place.from}.`;
-  const keep = mainPaths === null ? "all" : new Set(mainPaths.filter((path) => path.startsWith(base)).map((path) => path.slice(base.length)));
+  const keep =
+    mainPaths === null
+      ? "all"
+      : new Set(mainPaths.filter((path) => path.startsWith(base)).map((path) => path.slice(base.length)));
   const shown = withoutDefaults(place.spec, part, keep);
   return Object.fromEntries(
     Object.entries(shown)
@@ -83,7 +93,9 @@ function toDocumentPath(path: string, places: readonly DocumentPlace[], roots: r
   return places.flatMap((place, index) => {
     const base = place.from === "" ? "" : `${place.from}.`;
     if (!path.startsWith(base)) return [];
-    const rest = path.slice(base.length).replaceAll(/\.(\d+)(?=\.|$)/g, (_, position: string) => `.${Number(position) - 1}`);
+    const rest = path
+      .slice(base.length)
+      .replaceAll(/\.(\d+)(?=\.|$)/g, (_, position: string) => `.${Number(position) - 1}`);
     return [`${roots[index]}.${rest}`];
   });
 }

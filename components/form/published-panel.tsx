@@ -59,13 +59,11 @@ export function PublishedPanel({ published }: { published: PublishedDocument }) 
       <section aria-label="The document" {...SCROLLABLE} className="min-h-0 flex-1 overflow-auto py-3 pr-3 pl-2">
         <pre className="mono-12 text-ink [font-variant-ligatures:none]">
           {lines.map((tokens, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number alone
             <span key={index} className="block min-h-5">
               <span aria-hidden="true" className="mr-3 inline-block w-6 text-right text-ink-3 select-none">
                 {index + 1}
               </span>
               {tokens.map((token, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a token is known by its place in the line alone
                 <span key={at} className={cn(TONES[token.tone])}>
                   {token.text}
                 </span>

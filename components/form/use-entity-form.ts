@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { showToast } from "#components/ui/show-toast.ts";
 import type { PublicationState } from "#lib/contract/entity-view.ts";
@@ -43,6 +43,12 @@ export function useEntityForm({ spec, start, toInput, submit, gatewaysHref }: En
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const isDone = useRef(false);
+  const [isDiscarding, setDiscarding] = useState(false);
+
+  // Only once the guard against leaving has been lifted.
+  useEffect(() => {
+    if (isDiscarding) window.location.reload();
+  }, [isDiscarding]);
 
   const found = useMemo(() => validateValues(spec, toInput(settled)), [spec, settled, toInput]);
   const isShown = (path: string) =>
@@ -84,13 +90,14 @@ export function useEntityForm({ spec, start, toInput, submit, gatewaysHref }: En
     form,
     values: settled,
     shownErrors,
-    isDirty: !isDone.current && !isSameValue(values, start),
+    isDirty: !isDone.current && !isDiscarding && !isSameValue(values, start),
     isSaving,
     failure,
     touch,
     edited: server.forget,
     reportProblem,
     save,
+    discard: () => setDiscarding(true),
   };
 }
 

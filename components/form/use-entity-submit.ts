@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
+import type { ActionResult } from "#lib/contract/result.ts";
 import type { EntityFormActions, EntityFormContext } from "./entity-form-context.ts";
 import type { FormValues, Saved } from "./use-entity-form.ts";
-import type { ActionResult } from "#lib/contract/result.ts";
 
 /** Creates or updates the entity of a form, and names its page. */
 export function useEntitySubmit(context: EntityFormContext, actions: EntityFormActions) {

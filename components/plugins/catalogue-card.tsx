@@ -21,7 +21,10 @@ export function CatalogueCard({ href, icon, name, detail, summary, facts }: Cata
       className="flex w-full flex-col gap-2 rounded-3 border border-line bg-surface p-4 transition-colors hover:border-accent-line hover:bg-hover"
     >
       <span className="flex items-center gap-3">
-        <span aria-hidden="true" className="grid size-9 shrink-0 place-items-center rounded-3 bg-accent-soft text-accent-text [&>.lucide]:size-5">
+        <span
+          aria-hidden="true"
+          className="grid size-9 shrink-0 place-items-center rounded-3 bg-accent-soft text-accent-text [&>.lucide]:size-5"
+        >
           {icon}
         </span>
         <span className="min-w-0">

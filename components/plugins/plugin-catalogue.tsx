@@ -9,8 +9,8 @@ import { Select } from "#components/ui/select.tsx";
 import type { PluginCard } from "#lib/contract/entity-form.ts";
 import { CatalogueCard } from "./catalogue-card.tsx";
 import { PluginIcon } from "./plugin-icon.tsx";
-import { searchCards } from "./search-cards.ts";
 import type { PluginScopePreset } from "./scope-section.tsx";
+import { searchCards } from "./search-cards.ts";
 
 const CATEGORIES: Record<PluginCard["category"], string> = {
   authentication: "Authentication",
@@ -42,14 +42,21 @@ export function PluginCatalogue({ workspace, cards, preset }: PluginCataloguePro
         crumbs={
           preset
             ? [
-                { label: preset.link.kind === "routes" ? "Routes" : "Services", href: `/${workspace}/${preset.link.kind}` },
+                {
+                  label: preset.link.kind === "routes" ? "Routes" : "Services",
+                  href: `/${workspace}/${preset.link.kind}`,
+                },
                 { label: preset.link.title, href: `/${workspace}/${preset.link.kind}/${preset.link.id}`, isMono: true },
                 { label: "New plugin" },
               ]
             : [{ label: "Plugins", href: `/${workspace}/plugins` }, { label: "New" }]
         }
         title="New plugin"
-        description={preset ? `For the ${preset.field} ${preset.link.title}. Choose what it should do.` : "Choose what it should do."}
+        description={
+          preset
+            ? `For the ${preset.field} ${preset.link.title}. Choose what it should do.`
+            : "Choose what it should do."
+        }
       />
       <div className="flex flex-wrap items-center gap-2 pb-3">
         <div className="w-80 max-w-full">
@@ -74,7 +81,12 @@ export function PluginCatalogue({ workspace, cards, preset }: PluginCataloguePro
         </span>
       </div>
       {shown.length === 0 ? (
-        <EmptyState icon={<Plug />} title="No plugin matches" text="Try another word, or all categories." headingLevel={2} />
+        <EmptyState
+          icon={<Plug />}
+          title="No plugin matches"
+          text="Try another word, or all categories."
+          headingLevel={2}
+        />
       ) : (
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(280px,1fr))] gap-3 pb-6">
           {shown.map((card) => (

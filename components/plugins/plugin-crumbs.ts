@@ -11,12 +11,19 @@ export function pluginCrumbs(
 ): Crumb[] {
   const plugins = { label: "Plugins", href: `/${workspace}/plugins` };
   if (entity) {
-    return [plugins, { label: entity.title, href: `/${workspace}/plugins/${entity.id}`, isMono: true }, { label: "Edit" }];
+    return [
+      plugins,
+      { label: entity.title, href: `/${workspace}/plugins/${entity.id}`, isMono: true },
+      { label: "Edit" },
+    ];
   }
   if (!preset) return [plugins, { label: "New", href: `/${workspace}/plugins/new` }, { label: name, isMono: true }];
   const { link, field } = preset;
   return [
-    { label: link.kind === "routes" ? "Routes" : link.kind === "services" ? "Services" : "Consumers", href: `/${workspace}/${link.kind}` },
+    {
+      label: link.kind === "routes" ? "Routes" : link.kind === "services" ? "Services" : "Consumers",
+      href: `/${workspace}/${link.kind}`,
+    },
     { label: link.title, href: `/${workspace}/${link.kind}/${link.id}`, isMono: true },
     { label: "New plugin", href: `/${workspace}/plugins/new?${field}=${link.id}` },
     { label: name, isMono: true },

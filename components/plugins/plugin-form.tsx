@@ -3,7 +3,12 @@
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
 import { EntityForm } from "#components/form/entity-form.tsx";
-import { type EntityFormActions, type EntityFormContext, namesById, toServices } from "#components/form/entity-form-context.ts";
+import {
+  type EntityFormActions,
+  type EntityFormContext,
+  namesById,
+  toServices,
+} from "#components/form/entity-form-context.ts";
 import { toFormValues } from "#components/form/to-form-values.ts";
 import { useEntitySubmit } from "#components/form/use-entity-submit.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -81,8 +86,12 @@ function subjectWords(name: string, link: EntityLink | null, title: string | nul
 function EnabledField() {
   const { watch, setValue } = useFormContext();
   return (
-    <label className="flex items-center gap-2 text-13">
-      <Switch checked={watch("enabled") !== false} onCheckedChange={(isOn) => setValue("enabled", isOn)} />
+    <label htmlFor="plugin-enabled" className="flex items-center gap-2 text-13">
+      <Switch
+        id="plugin-enabled"
+        checked={watch("enabled") !== false}
+        onCheckedChange={(isOn) => setValue("enabled", isOn)}
+      />
       Enabled
     </label>
   );

@@ -1,4 +1,16 @@
-import { ArrowLeftRight, ArrowRightLeft, Database, Fingerprint, Gauge, Globe, KeyRound, MemoryStick, OctagonX, Plug, ScrollText } from "lucide-react";
+import {
+  ArrowLeftRight,
+  ArrowRightLeft,
+  Database,
+  Fingerprint,
+  Gauge,
+  Globe,
+  KeyRound,
+  MemoryStick,
+  OctagonX,
+  Plug,
+  ScrollText,
+} from "lucide-react";
 import type { ReactNode } from "react";
 
 const ICONS: Record<string, ReactNode> = {

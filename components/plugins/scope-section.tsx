@@ -29,7 +29,12 @@ interface ScopeSectionProps {
   preset: PluginScopePreset | null;
 }
 
-const LABELS: Record<Scope, string> = { global: "Everywhere", service: "A service", route: "A route", consumer: "A consumer" };
+const LABELS: Record<Scope, string> = {
+  global: "Everywhere",
+  service: "A service",
+  route: "A route",
+  consumer: "A consumer",
+};
 const FIELDS = ["service", "route", "consumer"] as const;
 const HELP: Record<Scope, string> = {
   global: "Every request of the workspace. An instance on a service, route or consumer wins over it.",

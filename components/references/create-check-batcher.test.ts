@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { createCheckBatcher } from "./create-check-batcher.ts";
 
-const check = (reference: string) => ({ reference, resolves: true, version: null, ageSeconds: null, durationMs: 1, error: null });
+const check = (reference: string) => ({
+  reference,
+  resolves: true,
+  version: null,
+  ageSeconds: null,
+  durationMs: 1,
+  error: null,
+});
 
 test("all references of a form that opens are one question, and each gets its own answer", async () => {
   const asked: string[][] = [];

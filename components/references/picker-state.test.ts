@@ -10,17 +10,26 @@ describe("the picker's choices", () => {
   });
 
   test("options that the picker has no field for survive an edit of the key", () => {
-    const state = changePicker(startPicker("{vault://hcv/redis/password?mount=kv}", null), { type: "key", key: "username" });
+    const state = changePicker(startPicker("{vault://hcv/redis/password?mount=kv}", null), {
+      type: "key",
+      key: "username",
+    });
     expect(toReference(state)).toBe("{vault://hcv/redis/username?mount=kv}");
   });
 
   test("another secret forgets the key and version of the one before", () => {
-    const state = changePicker(startPicker("{vault://hcv/redis/password#2}", null), { type: "resource", resource: "warehouse" });
+    const state = changePicker(startPicker("{vault://hcv/redis/password#2}", null), {
+      type: "resource",
+      resource: "warehouse",
+    });
     expect(toReference(state)).toBe("{vault://hcv/warehouse}");
   });
 
   test("another vault starts anew, since its options mean something else", () => {
-    const state = changePicker(startPicker("{vault://hcv/redis/password?ttl=300}", null), { type: "vault", prefix: "env" });
+    const state = changePicker(startPicker("{vault://hcv/redis/password?ttl=300}", null), {
+      type: "vault",
+      prefix: "env",
+    });
     expect(toReference(state)).toBeNull();
     expect(state.options).toEqual({});
   });
@@ -33,23 +42,32 @@ describe("the picker's choices", () => {
   });
 
   test("an emptied option is taken out of the reference", () => {
-    const state = changePicker(startPicker("{vault://hcv/a/b?ttl=1}", null), { type: "option", name: "ttl", value: "" });
+    const state = changePicker(startPicker("{vault://hcv/a/b?ttl=1}", null), {
+      type: "option",
+      name: "ttl",
+      value: "",
+    });
     expect(toReference(state)).toBe("{vault://hcv/a/b}");
   });
 
   test("whatever is chosen is read back the same from the reference it makes", () => {
     const word = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" }).filter((text) => text.trim() === text);
     fc.assert(
-      fc.property(word, fc.option(word, { nil: null }), fc.option(fc.nat(99), { nil: null }), (resource, key, version) => {
-        const chosen = [
-          { type: "resource", resource } as const,
-          { type: "key", key } as const,
-          { type: "version", version } as const,
-        ].reduce(changePicker, startPicker(null, "env"));
-        const reference = toReference(chosen);
-        fc.pre(reference !== null);
-        expect(startPicker(reference, null)).toMatchObject({ vault: "env", resource, key, version });
-      }),
+      fc.property(
+        word,
+        fc.option(word, { nil: null }),
+        fc.option(fc.nat(99), { nil: null }),
+        (resource, key, version) => {
+          const chosen = [
+            { type: "resource", resource } as const,
+            { type: "key", key } as const,
+            { type: "version", version } as const,
+          ].reduce(changePicker, startPicker(null, "env"));
+          const reference = toReference(chosen);
+          fc.pre(reference !== null);
+          expect(startPicker(reference, null)).toMatchObject({ vault: "env", resource, key, version });
+        },
+      ),
     );
   });
 });

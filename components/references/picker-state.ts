@@ -24,7 +24,14 @@ export type PickerChange =
 
 /** The picker at its start: the field's reference taken apart, or the first vault and nothing else. */
 export function startPicker(reference: string | null, firstVault: string | null): PickerState {
-  const empty: PickerState = { vault: firstVault, resource: "", key: null, version: null, options: {}, pasteProblem: null };
+  const empty: PickerState = {
+    vault: firstVault,
+    resource: "",
+    key: null,
+    version: null,
+    options: {},
+    pasteProblem: null,
+  };
   return reference === null ? empty : changePicker(empty, { type: "paste", text: reference });
 }
 
@@ -33,7 +40,15 @@ export function changePicker(state: PickerState, change: PickerChange): PickerSt
   switch (change.type) {
     case "vault":
       if (change.prefix === state.vault) return state;
-      return { ...state, vault: change.prefix, resource: "", key: null, version: null, options: {}, pasteProblem: null };
+      return {
+        ...state,
+        vault: change.prefix,
+        resource: "",
+        key: null,
+        version: null,
+        options: {},
+        pasteProblem: null,
+      };
     case "resource":
       if (change.resource === state.resource) return state;
       return { ...state, resource: change.resource, key: null, version: null };

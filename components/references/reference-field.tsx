@@ -51,7 +51,12 @@ export function ReferenceField(props: ReferenceFieldProps) {
         </span>
       </div>
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 border-t border-line-soft py-0.5 pr-0.5 pl-2.5 text-12 text-ink-2">
-        <ReferenceState resolution={resolution} failure={check.error?.message ?? null} isChecking={check.isFetching} mayCheck={can.useReferences} />
+        <ReferenceState
+          resolution={resolution}
+          failure={check.error?.message ?? null}
+          isChecking={check.isFetching}
+          mayCheck={can.useReferences}
+        />
         <span className="ml-auto flex items-center gap-0.5">
           {onEdit && (
             <Button id={id} variant="action" aria-describedby={describedBy} onClick={onEdit}>
@@ -70,7 +75,12 @@ export function ReferenceField(props: ReferenceFieldProps) {
           >
             Where used<span className="sr-only"> (opens a new tab)</span>
           </Link>
-          <Button id={onEdit ? undefined : id} variant="action" className="!text-bad hover:!bg-bad-soft" onClick={onRemove}>
+          <Button
+            id={onEdit ? undefined : id}
+            variant="action"
+            className="!text-bad hover:!bg-bad-soft"
+            onClick={onRemove}
+          >
             Remove<span className="sr-only"> the reference of {label}</span>
           </Button>
         </span>

@@ -102,7 +102,12 @@ function useSuggestions(field: string) {
   const found = useQuery({
     queryKey: ["reference-suggestions", workspace, kind, id, name, field],
     queryFn: async () => {
-      const answer = await actions.suggestReferences(workspace, { kind, field, ...(id && { id }), ...(name && { name }) });
+      const answer = await actions.suggestReferences(workspace, {
+        kind,
+        field,
+        ...(id && { id }),
+        ...(name && { name }),
+      });
       if (!answer.ok) throw new Error(answer.message);
       return answer.data;
     },

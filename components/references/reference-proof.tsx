@@ -20,7 +20,7 @@ export function ReferenceProof({ reference }: { reference: string | null }) {
   return (
     <div className="border-t border-line bg-sunken px-6 pt-3 pb-4 narrow:px-4">
       <div className="flex flex-wrap items-center gap-2">
-        <div className="flex min-h-10 min-w-0 flex-1 items-center gap-2 rounded-2 bg-accent-soft px-3 font-mono text-[14px] narrow:basis-full">
+        <div className="flex min-h-10 min-w-0 flex-1 items-center gap-2 rounded-2 bg-accent-soft px-3 font-mono text-[14px] [font-variant-ligatures:none] narrow:basis-full">
           <KeyRound className="text-accent-text" />
           <output aria-label="The reference" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
             {reference === null ? (
@@ -29,7 +29,11 @@ export function ReferenceProof({ reference }: { reference: string | null }) {
               <ReferenceParts reference={reference} />
             )}
           </output>
-          {reference !== null && <CopyButton text={reference} label="Copy" hasLabel />}
+          {reference !== null && (
+            <span className="font-sans">
+              <CopyButton text={reference} label="Copy" hasLabel />
+            </span>
+          )}
         </div>
         <Button
           className="!h-10"
@@ -59,7 +63,7 @@ function NodeAnswer({ answer }: { answer: NodeReferenceChecks }) {
   const words = !check
     ? (answer.message ?? "was not asked")
     : check.resolves
-      ? `resolves${check.version === null ? "" : `, version ${check.version}`}`
+      ? `resolves${check.version === null ? "" : /^\d/.test(check.version) ? `, version ${check.version}` : `, ${check.version} version`}`
       : (check.error ?? "does not resolve");
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 rounded-2 border border-line bg-surface px-3 py-2 text-12">

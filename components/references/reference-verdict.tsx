@@ -10,12 +10,19 @@ import { useSettled } from "./use-settled.ts";
 export function ReferenceVerdict({ reference }: { reference: string | null }) {
   const settled = useSettled(reference, 300);
   const check = useReferenceCheck(settled === reference ? settled : null);
-  if (!check.data || check.isFetching) return <span role="status" className="text-12 text-ink-3">{check.isFetching ? "Checking" : ""}</span>;
+  if (!check.data || check.isFetching)
+    return (
+      <span role="status" className="text-12 text-ink-3">
+        {check.isFetching ? "Checking" : ""}
+      </span>
+    );
   const { tone, text } = resolutionWords(check.data);
   const isGood = tone === "ok";
   return (
     <span role="status" className="flex flex-wrap items-center gap-x-2">
-      <span className={`inline-flex items-center gap-1.5 text-13 ${isGood ? "text-ok" : tone === "bad" ? "text-bad" : "text-warn"}`}>
+      <span
+        className={`inline-flex items-center gap-1.5 text-13 ${isGood ? "text-ok" : tone === "bad" ? "text-bad" : "text-warn"}`}
+      >
         {isGood ? <Check /> : <TriangleAlert />}
         {text} {check.data.length === 1 ? "node" : "nodes"}
       </span>

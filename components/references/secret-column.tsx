@@ -48,7 +48,11 @@ export function SecretColumn(props: SecretColumnProps) {
             onChange={(event) => setSearch(event.target.value)}
           />
         ) : (
-          <TypedSecret reason={whyTyped(vault, unknownVault, can.listSecrets, mayList)} resource={resource} onChoose={onChoose} />
+          <TypedSecret
+            reason={whyTyped(vault, unknownVault, can.listSecrets, mayList)}
+            resource={resource}
+            onChoose={onChoose}
+          />
         )}
       </div>
       {near.length > 0 && search === "" && (
@@ -102,7 +106,12 @@ function TypedSecret({ reason, resource, onChoose }: TypedSecretProps) {
   );
 }
 
-function whyTyped(vault: VaultChoice | null, unknownVault: string | null, isAllowed: boolean, wasAsked: boolean): string {
+function whyTyped(
+  vault: VaultChoice | null,
+  unknownVault: string | null,
+  isAllowed: boolean,
+  wasAsked: boolean,
+): string {
   if (unknownVault !== null) return `There is no vault ${unknownVault} in this workspace. A node may still know it.`;
   if (!vault) return "Choose a vault, then name the secret.";
   if (wasAsked) return "No gateway node is connected that could list the names. Type the name as the vault knows it.";

@@ -7,6 +7,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioList } from "#components/ui/radio-list.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { SecretKeys } from "#lib/contract/node-protocol.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
@@ -19,6 +20,7 @@ interface SecretDetailsProps {
 }
 
 const SECONDS = new Set(["ttl", "neg_ttl", "resurrect_ttl"]);
+const SWITCHES = new Set(["base64_decode"]);
 
 /** Key, version and options of the chosen secret. */
 export function SecretDetails({ vault, state, onChange }: SecretDetailsProps) {
@@ -27,7 +29,9 @@ export function SecretDetails({ vault, state, onChange }: SecretDetailsProps) {
   return (
     <section aria-label="Key and version" className="flex min-h-0 min-w-0 flex-col overflow-y-auto pb-3">
       {state.resource === "" ? (
-        <p className="p-3 text-12 text-ink-3">Choose a secret. Its keys and versions are shown here, never its value.</p>
+        <p className="p-3 text-12 text-ink-3">
+          Choose a secret. Its keys and versions are shown here, never its value.
+        </p>
       ) : (
         <>
           <Heading>
@@ -66,7 +70,12 @@ function useDescription(vault: string | null, resource: string) {
   });
 }
 
-function Keys(props: { keys: string[]; isLoading: boolean; state: PickerState; onChange: SecretDetailsProps["onChange"] }) {
+function Keys(props: {
+  keys: string[];
+  isLoading: boolean;
+  state: PickerState;
+  onChange: SecretDetailsProps["onChange"];
+}) {
   const { keys, isLoading, state, onChange } = props;
   if (isLoading) {
     return (
@@ -79,7 +88,12 @@ function Keys(props: { keys: string[]; isLoading: boolean; state: PickerState; o
   if (keys.length === 0) {
     return (
       <div className="px-3">
-        <Field label="Key" htmlFor="picker-key" isStacked help="Leave it empty to use the whole value. A key is read from a value that is a JSON object.">
+        <Field
+          label="Key"
+          htmlFor="picker-key"
+          isStacked
+          help="Leave it empty to use the whole value. A key is read from a value that is a JSON object."
+        >
           <Input
             id="picker-key"
             isMono
@@ -126,7 +140,15 @@ function Versions(props: { secret: SecretKeys | null; state: PickerState; onChan
           value={chosen}
           onValueChange={(value) => onChange({ type: "version", version: value === "" ? null : Number(value) })}
           options={[
-            { value: "", label: "Latest", hint: secret?.changedAt ? <>changed <RelativeTime at={secret.changedAt} /></> : undefined },
+            {
+              value: "",
+              label: "Latest",
+              hint: secret?.changedAt ? (
+                <>
+                  changed <RelativeTime at={secret.changedAt} />
+                </>
+              ) : undefined,
+            },
             ...versions
               .filter(({ version }) => /^\d+$/.test(version))
               .map(({ version, createdAt }) => ({
@@ -149,22 +171,37 @@ interface OptionRowProps {
 }
 
 function OptionRow({ name, value, onChange }: OptionRowProps) {
+  const text = value === undefined ? "" : String(value);
+  const take = (next: string) => onChange({ type: "option", name, value: next });
   return (
     <>
       <label htmlFor={`picker-option-${name}`} className="mono-12 text-ink-2">
         {name}
       </label>
-      <Input
-        id={`picker-option-${name}`}
-        isMono
-        value={value === undefined ? "" : String(value)}
-        placeholder="As the vault says"
-        unit={SECONDS.has(name) ? "seconds" : undefined}
-        inputMode={SECONDS.has(name) ? "numeric" : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange({ type: "option", name, value: event.target.value })}
-      />
+      {SWITCHES.has(name) ? (
+        <Select
+          id={`picker-option-${name}`}
+          value={text}
+          placeholder="As the vault says"
+          options={[
+            { value: "true", label: "On" },
+            { value: "false", label: "Off" },
+          ]}
+          onValueChange={take}
+        />
+      ) : (
+        <Input
+          id={`picker-option-${name}`}
+          isMono
+          value={text}
+          placeholder="As the vault says"
+          unit={SECONDS.has(name) ? "seconds" : undefined}
+          inputMode={SECONDS.has(name) ? "numeric" : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => take(event.target.value)}
+        />
+      )}
     </>
   );
 }

@@ -24,7 +24,9 @@ export function SecretTree(props: SecretTreeProps) {
         <span>
           All of <code>{props.vault}</code>
         </span>
-        {level.isLoaded && <span className="tabular-nums">{`${count}${level.hasMore ? "+" : ""} ${count === 1 ? "name" : "names"}`}</span>}
+        {level.isLoaded && (
+          <span className="tabular-nums">{`${count}${level.hasMore ? "+" : ""} ${count === 1 ? "name" : "names"}`}</span>
+        )}
       </h3>
       <TreeLevel {...props} path="" depth={0} />
     </>
@@ -55,7 +57,9 @@ function TreeLevel(props: SecretTreeProps & { path: string; depth: number }) {
     );
   }
   const wanted = search.trim().toLowerCase();
-  const shown = level.names.filter((name) => wanted === "" || name.kind === "folder" || name.path.toLowerCase().includes(wanted));
+  const shown = level.names.filter(
+    (name) => wanted === "" || name.kind === "folder" || name.path.toLowerCase().includes(wanted),
+  );
   if (shown.length === 0) {
     return (
       <p className="px-3 py-1 text-12 text-ink-3">
@@ -78,7 +82,9 @@ function TreeLevel(props: SecretTreeProps & { path: string; depth: number }) {
               onClick={() => onChoose(name.path)}
               className={cn(
                 "flex min-h-7 w-full items-center gap-1.5 rounded-1 pr-2 text-left mono-12 narrow:min-h-10",
-                name.path === resource ? "bg-accent-soft [&>.lucide]:text-accent-text" : "hover:bg-hover [&>.lucide]:text-ink-3",
+                name.path === resource
+                  ? "bg-accent-soft [&>.lucide]:text-accent-text"
+                  : "hover:bg-hover [&>.lucide]:text-ink-3",
               )}
             >
               <FileKey2 className="!size-3.5" />

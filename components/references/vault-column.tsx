@@ -8,7 +8,11 @@ import type { VaultHealth } from "#lib/contract/vault-choice.ts";
 import { VaultIcon } from "./vault-icon.tsx";
 
 const TONES: Record<VaultHealth["status"], Tone> = { healthy: "ok", failing: "bad", unknown: "off" };
-const HEALTH_WORDS: Record<VaultHealth["status"], string> = { healthy: "Healthy", failing: "Failing", unknown: "Not known yet" };
+const HEALTH_WORDS: Record<VaultHealth["status"], string> = {
+  healthy: "Healthy",
+  failing: "Failing",
+  unknown: "Not known yet",
+};
 
 /** The vaults a reference may name, with how they fare. */
 export function VaultColumn({ chosen, onChoose }: { chosen: string | null; onChoose: (prefix: string) => void }) {

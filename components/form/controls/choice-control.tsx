@@ -43,7 +43,9 @@ export function ChoiceControl(props: ControlProps<StringField | NumberField>) {
       aria-label={props.isNamedByItself ? label : undefined}
       aria-required={spec.required || undefined}
       frameClassName="max-w-[280px]"
-      placeholder={canBeUnset || value === null || value === undefined ? (spec.required ? "Choose" : "Not set") : undefined}
+      placeholder={
+        canBeUnset || value === null || value === undefined ? (spec.required ? "Choose" : "Not set") : undefined
+      }
       options={choices.map((choice) => ({ value: String(choice.choice), label: choice.label }))}
     />
   );

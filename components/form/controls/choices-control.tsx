@@ -10,16 +10,17 @@ export function ChoicesControl(props: ControlProps<ListField>) {
   const elements = spec.elements as StringField | NumberField;
   const chosen: unknown[] = Array.isArray(value) ? value : [];
   const toggle = (choice: unknown) => {
-    const next = (elements.oneOf ?? []).filter((one) => (one === choice ? !chosen.includes(one) : chosen.includes(one)));
+    const next = (elements.oneOf ?? []).filter((one) =>
+      one === choice ? !chosen.includes(one) : chosen.includes(one),
+    );
     onChange(next.length === 0 && spec.required !== true ? null : next);
   };
   return (
-    <div
-      role="group"
+    <fieldset
       aria-labelledby={props.isNamedByItself ? undefined : `${id}-label`}
       aria-label={props.isNamedByItself ? label : undefined}
       aria-describedby={describedBy}
-      className="flex min-h-8 flex-wrap items-center gap-1"
+      className="flex min-h-8 min-w-0 flex-wrap items-center gap-1"
     >
       {(elements.oneOf ?? []).map((choice, index) => {
         const isChosen = chosen.includes(choice);
@@ -29,7 +30,9 @@ export function ChoicesControl(props: ControlProps<ListField>) {
             className={cn(
               "relative inline-flex h-6 cursor-pointer items-center rounded-1 border px-2 mono-12 transition-colors narrow:h-8",
               "has-focus-visible:outline-2 has-focus-visible:outline-focus",
-              isChosen ? "border-accent-line bg-accent-soft text-ink" : "border-line bg-surface text-ink-2 hover:bg-hover",
+              isChosen
+                ? "border-accent-line bg-accent-soft text-ink"
+                : "border-line bg-surface text-ink-2 hover:bg-hover",
             )}
           >
             <input
@@ -44,6 +47,6 @@ export function ChoicesControl(props: ControlProps<ListField>) {
           </label>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -82,9 +82,17 @@ function ForeignSearch({ kind, label, chosenId, onChoose }: ForeignSearchProps) 
   const shown = search === "" ? (choices[kind] ?? []) : (found.data ?? []);
   return (
     <div className="flex flex-col gap-2">
-      <SearchInput label={`Search for a ${lowerFirst(label)}`} placeholder="Search by name" value={text} onChange={(event) => setText(event.target.value)} autoFocus />
+      <SearchInput
+        label={`Search for a ${lowerFirst(label)}`}
+        placeholder="Search by name"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        autoFocus
+      />
       {found.error && <p className="text-12 text-bad">{found.error.message}</p>}
-      {shown.length === 0 && !found.isFetching && !found.error && <p className="text-12 text-ink-3">Nothing has this name.</p>}
+      {shown.length === 0 && !found.isFetching && !found.error && (
+        <p className="text-12 text-ink-3">Nothing has this name.</p>
+      )}
       <ul className="-mx-2 max-h-64 overflow-y-auto">
         {shown.map((choice) => (
           <li key={choice.id}>

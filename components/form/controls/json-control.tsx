@@ -40,6 +40,9 @@ function parseJson(text: string): { value: unknown; problem: string | null } {
   try {
     return { value: JSON.parse(text), problem: null };
   } catch (error) {
-    return { value: null, problem: error instanceof Error ? `This is not JSON yet: ${error.message}` : "This is not JSON yet" };
+    return {
+      value: null,
+      problem: error instanceof Error ? `This is not JSON yet: ${error.message}` : "This is not JSON yet",
+    };
   }
 }

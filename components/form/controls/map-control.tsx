@@ -8,9 +8,9 @@ import type { MapField } from "#lib/schema/field-spec.ts";
 import { Control } from "../control.tsx";
 import type { ControlProps } from "../control-props.ts";
 import { defaultValue } from "../default-value.ts";
+import { errorsBelow } from "../errors-below.ts";
 import { useFormProblem } from "../form-problems.tsx";
 import { memberSpec } from "../member-spec.ts";
-import { errorsBelow } from "../errors-below.ts";
 
 interface Row {
   id: number;
@@ -31,13 +31,17 @@ export function MapControl(props: ControlProps<MapField>) {
   const change = (next: Row[]) => {
     setRows(next);
     const filled = next.filter((row) => row.key !== "");
-    onChange(filled.length === 0 && spec.required !== true ? null : Object.fromEntries(filled.map((row) => [row.key, row.value])));
+    onChange(
+      filled.length === 0 && spec.required !== true
+        ? null
+        : Object.fromEntries(filled.map((row) => [row.key, row.value])),
+    );
   };
   const repeated = findRepeated(current);
   const [twice] = repeated;
   useFormProblem(props.path, twice === undefined ? null : `${twice} is there twice`);
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-2">
+    <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-2">
       {current.map((row, index) => (
         <div key={row.id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-1">
           <Input
@@ -65,12 +69,7 @@ export function MapControl(props: ControlProps<MapField>) {
             onChange={(next) => change(current.with(index, { ...row, value: next }))}
             isNamedByItself
           />
-          <Button
-            variant="quiet"
-            className="!px-2"
-            icon={<X />}
-            onClick={() => change(current.toSpliced(index, 1))}
-          >
+          <Button variant="quiet" className="!px-2" icon={<X />} onClick={() => change(current.toSpliced(index, 1))}>
             <span className="sr-only">Remove row {index + 1}</span>
           </Button>
         </div>
@@ -85,7 +84,7 @@ export function MapControl(props: ControlProps<MapField>) {
           Add
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }
 
@@ -101,7 +100,9 @@ function nextId(rows: readonly Row[]): number {
 function isSameMap(rows: readonly Row[], map: Record<string, unknown>): boolean {
   const filled = new Map(rows.filter((row) => row.key !== "").map((row) => [row.key, row.value]));
   const entries = Object.entries(map);
-  return entries.length === filled.size && entries.every(([key, value]) => filled.has(key) && filled.get(key) === value);
+  return (
+    entries.length === filled.size && entries.every(([key, value]) => filled.has(key) && filled.get(key) === value)
+  );
 }
 
 function findRepeated(rows: readonly Row[]): Set<string> {

@@ -23,7 +23,7 @@ export function RowsControl(props: ControlProps<ListField>) {
   const change = (next: unknown[]) => onChange(next.length === 0 && spec.required !== true ? null : next);
   const one = singular(label);
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-2">
+    <fieldset aria-labelledby={`${id}-label`} className="flex min-w-0 flex-col gap-2">
       {items.map((item, index) => (
         <div key={keys.at(index)} className="flex items-start gap-1">
           <div className="min-w-0 flex-1">
@@ -74,12 +74,14 @@ export function RowsControl(props: ControlProps<ListField>) {
           size="small"
           icon={<Plus />}
           id={items.length === 0 ? id : undefined}
-          onClick={() => change([...items, elements.type === "record" ? toFormValues(elements, {}) : defaultValue(elements)])}
+          onClick={() =>
+            change([...items, elements.type === "record" ? toFormValues(elements, {}) : defaultValue(elements)])
+          }
         >
           Add {lowerFirst(one)}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }
 

@@ -67,7 +67,16 @@ export function SecretControl(props: ControlProps<StringField | NumberField | Bo
   }
   return (
     <div>
-      <LiteralControl {...props} onChange={take} shouldFocus={isReplacing} end={spec.referenceable && can.useReferences ? <PickButton isSecret={spec.encrypted === true} onPress={pick} label={props.label} /> : null} />
+      <LiteralControl
+        {...props}
+        onChange={take}
+        shouldFocus={isReplacing}
+        end={
+          spec.referenceable && can.useReferences ? (
+            <PickButton isSecret={spec.encrypted === true} onPress={pick} label={props.label} />
+          ) : null
+        }
+      />
       {isReplacing && isHiddenValue(before.current) && (
         <Button
           variant="action"

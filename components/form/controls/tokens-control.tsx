@@ -25,7 +25,11 @@ export function TokensControl(props: ControlProps<ListField>) {
       isUnique={spec.type === "set"}
       invalidAt={invalidAt}
       placeholder={tokens.length === 0 ? (spec.ui?.placeholder ?? "Add") : "Add"}
-      suggestions={elements.type === "string" || isNumber ? ((elements as { oneOf?: readonly (string | number)[] }).oneOf ?? []).map(String) : []}
+      suggestions={
+        elements.type === "string" || isNumber
+          ? ((elements as { oneOf?: readonly (string | number)[] }).oneOf ?? []).map(String)
+          : []
+      }
       aria-describedby={describedBy}
       aria-label={props.isNamedByItself ? label : undefined}
     />

@@ -1,5 +1,5 @@
-import { VaultIcon } from "#components/references/vault-icon.tsx";
 import { CatalogueCard } from "#components/plugins/catalogue-card.tsx";
+import { VaultIcon } from "#components/references/vault-icon.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { BackendCard } from "#lib/contract/entity-form.ts";
 

@@ -20,7 +20,11 @@ export function EditHead({ context, description }: { context: EntityFormContext;
   }
   return (
     <PageHeader
-      crumbs={[list, { label: entity.title, href: `/${workspace}/${form.kind}/${entity.id}`, isMono: true }, { label: "Edit" }]}
+      crumbs={[
+        list,
+        { label: entity.title, href: `/${workspace}/${form.kind}/${entity.id}`, isMono: true },
+        { label: "Edit" },
+      ]}
       icon={kindIcon(form.kind)}
       title={`Edit ${entity.title}`}
       description={description}

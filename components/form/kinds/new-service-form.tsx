@@ -77,7 +77,9 @@ export function NewServiceForm({ context, routeSpec, canWriteRoutes, actions }: 
       spec={spec}
       start={start}
       layout={layout}
-      head={<EditHead context={context} description="An API behind your gateway, and the first route that leads to it." />}
+      head={
+        <EditHead context={context} description="An API behind your gateway, and the first route that leads to it." />
+      }
       extra={{
         nodes: canWriteRoutes ? NODES : NODES.slice(0, 2),
         fields: (
@@ -86,7 +88,10 @@ export function NewServiceForm({ context, routeSpec, canWriteRoutes, actions }: 
             <ServiceUrlField base="service." />
             {canWriteRoutes && (
               <section className="mb-1">
-                <SectionHeading title="First route" hint="named like the service; without it, nothing reaches the service" />
+                <SectionHeading
+                  title="First route"
+                  hint="named like the service; without it, nothing reaches the service"
+                />
                 <HandDrawnField record={routeSpec} base="route." name="paths" />
               </section>
             )}

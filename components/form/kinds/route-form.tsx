@@ -24,7 +24,10 @@ export function RouteForm({ context, serviceId, actions }: RouteFormProps) {
     const preset = serviceId === null ? {} : { service: { id: serviceId } };
     return toFormValues(spec, entity?.data ?? { ...form.defaults, ...preset });
   }, [spec, entity, form.defaults, serviceId]);
-  const services = useMemo(() => toServices(context, actions, entity?.title ?? "a new route"), [context, actions, entity]);
+  const services = useMemo(
+    () => toServices(context, actions, entity?.title ?? "a new route"),
+    [context, actions, entity],
+  );
   const submit = useEntitySubmit(context, actions);
   const back = serviceId === null ? `/${workspace}/routes` : `/${workspace}/services/${serviceId}`;
   return (

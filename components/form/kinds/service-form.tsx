@@ -20,7 +20,10 @@ export function ServiceForm({ context, actions }: { context: EntityFormContext; 
   const { workspace, form, entity } = context;
   const { spec } = form;
   const start = useMemo(() => toFormValues(spec, entity?.data ?? form.defaults), [spec, entity, form.defaults]);
-  const services = useMemo(() => toServices(context, actions, entity?.title ?? "a new service"), [context, actions, entity]);
+  const services = useMemo(
+    () => toServices(context, actions, entity?.title ?? "a new service"),
+    [context, actions, entity],
+  );
   const submit = useEntitySubmit(context, actions);
   return (
     <EntityForm

@@ -20,7 +20,7 @@ interface VaultFormProps {
   actions: EntityFormActions;
 }
 
-const LAYOUT = { transparent: ["config"], omit: ["name", "prefix", "description"] };
+const LAYOUT = { transparent: ["config"], omit: ["name", "prefix", "description"], advanced: ["tags"] };
 const NODES = [
   { path: "prefix", label: "Prefix" },
   { path: "description", label: "Description" },
@@ -35,7 +35,10 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
     () => toFormValues(spec, entity?.data ?? { ...form.defaults, name: backend }),
     [spec, entity, form.defaults, backend],
   );
-  const services = useMemo(() => toServices(context, actions, entity ? `the vault ${entity.title}` : "a new vault"), [context, actions, entity]);
+  const services = useMemo(
+    () => toServices(context, actions, entity ? `the vault ${entity.title}` : "a new vault"),
+    [context, actions, entity],
+  );
   const submit = useEntitySubmit(context, actions);
   const list = { label: "Vaults", href: `/${workspace}/vaults` };
   return (
@@ -48,7 +51,11 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
         <PageHeader
           crumbs={
             entity
-              ? [list, { label: entity.title, href: `/${workspace}/vaults/${entity.id}`, isMono: true }, { label: "Edit" }]
+              ? [
+                  list,
+                  { label: entity.title, href: `/${workspace}/vaults/${entity.id}`, isMono: true },
+                  { label: "Edit" },
+                ]
               : [list, { label: "New", href: `/${workspace}/vaults/new` }, { label: form.title }]
           }
           icon={<VaultIcon name={form.icon} />}

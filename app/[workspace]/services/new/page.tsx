@@ -16,6 +16,11 @@ export default async function NewServicePage({ params }: { params: Promise<{ wor
     load(getEntityForm, workspace, { kind: "routes" }),
   ]);
   return (
-    <NewServiceForm context={context} routeSpec={route.spec} canWriteRoutes={can("routes:write")} actions={FORM_ACTIONS} />
+    <NewServiceForm
+      context={context}
+      routeSpec={route.spec}
+      canWriteRoutes={can("routes:write")}
+      actions={FORM_ACTIONS}
+    />
   );
 }

@@ -9,6 +9,10 @@ export const metadata: Metadata = { title: "Edit plugin" };
 export default async function EditPluginPage({ params }: { params: Promise<{ workspace: string; id: string }> }) {
   const { workspace, id } = await params;
   await requireWorkspace(workspace, "plugins:write");
-  const context = await loadFormContext(workspace, { kind: "plugins", id, pointsAt: ["services", "routes", "consumers"] });
+  const context = await loadFormContext(workspace, {
+    kind: "plugins",
+    id,
+    pointsAt: ["services", "routes", "consumers"],
+  });
   return <PluginForm context={context} preset={null} actions={FORM_ACTIONS} />;
 }
