@@ -1,4 +1,4 @@
-import type { TimeSeries } from "./time-chart.tsx";
+import type { TimeSeries } from "./time-series.ts";
 
 interface ChartTooltipProps {
   series: TimeSeries[];

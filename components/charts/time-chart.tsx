@@ -2,17 +2,9 @@
 
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
+import type { TimeSeries } from "./time-series.ts";
 
-export interface TimeSeries {
-  key: string;
-  word: string;
-  /** A CSS colour, best a token. */
-  color: string;
-  /** Lines without an area: for percentiles that must not read as sums. */
-  isLine?: boolean;
-}
-
-export interface TimeChartProps {
+interface TimeChartProps {
   /** One object a point: `time` in seconds since the epoch, and a value or null for each series. */
   points: ({ time: number } & Record<string, number | null>)[];
   series: TimeSeries[];

@@ -7,6 +7,7 @@ import type { ActionResult } from "#lib/contract/result.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
 import { AdvancedSection } from "./advanced-section.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
+import { Control } from "./control.tsx";
 import { EntityProblems } from "./entity-problems.tsx";
 import { type ExtraNode, fieldId, findNode, type KnownNode, listNodes } from "./form-node.ts";
 import { FormProblemsProvider } from "./form-problems.tsx";
@@ -15,6 +16,7 @@ import { type FormServices, FormServicesProvider } from "./form-services.tsx";
 import { FormStateProvider } from "./form-state.tsx";
 import { type LayoutOptions, layoutForm } from "./layout-form.ts";
 import { listChangedFields } from "./list-changed-fields.ts";
+import { NestedControls } from "./nested-control.tsx";
 import { type DocumentPlace, publishedDocument } from "./published-document.ts";
 import { PublishedPanel } from "./published-panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -92,60 +94,62 @@ export function EntityForm(props: EntityFormProps) {
       <FormStateProvider state={{ touch: state.touch, edited: state.edited, shownErrors }}>
         <FormProblemsProvider report={state.reportProblem}>
           <FormProvider {...form}>
-            <ReferencePickerHost>
-              <form
-                ref={formElement}
-                noValidate
-                autoComplete="off"
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  void save();
-                }}
-                className="-mt-4 flex flex-1 flex-col narrow:-mt-3"
-              >
-                <div className="-mx-6 grid flex-1 grid-cols-[minmax(0,1fr)_minmax(320px,416px)] max-[1199px]:block narrow:-mx-4">
-                  <div className="min-w-0 px-6 pt-4 pb-6 narrow:px-4 narrow:pt-3">
-                    <div className="max-w-[760px]">
-                      {head}
-                      {state.failure?.conflict && (
-                        <ConflictNotice
-                          conflict={state.failure.conflict}
-                          isSaving={state.isSaving}
-                          onOverwrite={() => void save(state.failure?.conflict?.revision ?? null)}
-                          onReload={state.discard}
+            <NestedControls value={Control}>
+              <ReferencePickerHost>
+                <form
+                  ref={formElement}
+                  noValidate
+                  autoComplete="off"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    void save();
+                  }}
+                  className="-mt-4 flex flex-1 flex-col narrow:-mt-3"
+                >
+                  <div className="-mx-6 grid flex-1 grid-cols-[minmax(0,1fr)_minmax(320px,416px)] max-[1199px]:block narrow:-mx-4">
+                    <div className="min-w-0 px-6 pt-4 pb-6 narrow:px-4 narrow:pt-3">
+                      <div className="max-w-[760px]">
+                        {head}
+                        {state.failure?.conflict && (
+                          <ConflictNotice
+                            conflict={state.failure.conflict}
+                            isSaving={state.isSaving}
+                            onOverwrite={() => void save(state.failure?.conflict?.revision ?? null)}
+                            onReload={state.discard}
+                          />
+                        )}
+                        <EntityProblems problems={loose} nodes={nodes} onJump={jump} />
+                        {extra.fields}
+                        {layout.main.map((section) => (
+                          <FormSection key={section.id} section={section} />
+                        ))}
+                        <AdvancedSection
+                          sections={layout.advanced}
+                          changed={changed}
+                          isOpen={isAdvancedOpen}
+                          onToggle={() => setAdvancedOpen(!isAdvancedOpen)}
                         />
-                      )}
-                      <EntityProblems problems={loose} nodes={nodes} onJump={jump} />
-                      {extra.fields}
-                      {layout.main.map((section) => (
-                        <FormSection key={section.id} section={section} />
-                      ))}
-                      <AdvancedSection
-                        sections={layout.advanced}
-                        changed={changed}
-                        isOpen={isAdvancedOpen}
-                        onToggle={() => setAdvancedOpen(!isAdvancedOpen)}
-                      />
+                      </div>
                     </div>
+                    <aside
+                      aria-label="What will be published"
+                      className="sticky top-8 flex h-[calc(100dvh-88px)] min-w-0 flex-col border-l border-line bg-sunken max-[1199px]:static max-[1199px]:h-auto max-[1199px]:max-h-[480px] max-[1199px]:border-t max-[1199px]:border-l-0"
+                    >
+                      <PublishedPanel published={published} />
+                    </aside>
                   </div>
-                  <aside
-                    aria-label="What will be published"
-                    className="sticky top-8 flex h-[calc(100dvh-88px)] min-w-0 flex-col border-l border-line bg-sunken max-[1199px]:static max-[1199px]:h-auto max-[1199px]:max-h-[480px] max-[1199px]:border-t max-[1199px]:border-l-0"
-                  >
-                    <PublishedPanel published={published} />
-                  </aside>
-                </div>
-                <SaveBar
-                  wrong={wrong}
-                  failure={state.failure && !state.failure.conflict ? failureText(state.failure) : null}
-                  isDirty={state.isDirty}
-                  isSaving={state.isSaving}
-                  cancelHref={props.cancelHref}
-                  onJump={jump}
-                />
-              </form>
-              {leaveDialog}
-            </ReferencePickerHost>
+                  <SaveBar
+                    wrong={wrong}
+                    failure={state.failure && !state.failure.conflict ? failureText(state.failure) : null}
+                    isDirty={state.isDirty}
+                    isSaving={state.isSaving}
+                    cancelHref={props.cancelHref}
+                    onJump={jump}
+                  />
+                </form>
+                {leaveDialog}
+              </ReferencePickerHost>
+            </NestedControls>
           </FormProvider>
         </FormProblemsProvider>
       </FormStateProvider>

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { HIDDEN_VALUE } from "#lib/contract/hidden-value.ts";
 import { array, foreign, integer, record, string } from "#lib/schema/field-spec.ts";
-import { publishedDocument } from "./published-document.ts";
+import { type DocumentPlace, publishedDocument } from "./published-document.ts";
 
 const SERVICE = record({ name: string(), retries: integer({ default: 5 }) });
 const ROUTE = record({ paths: array(string()), service: foreign("services"), token: string({ encrypted: true }) });
 const SPEC = record({ service: SERVICE, route: ROUTE });
-const PLACES = [
+const PLACES: DocumentPlace[] = [
   { from: "service", spec: SERVICE, collection: "services", names: {} },
   { from: "route", spec: ROUTE, collection: "routes", within: 0, names: { s1: "orders" } },
 ];

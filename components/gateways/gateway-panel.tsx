@@ -3,7 +3,7 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import type { GatewayView } from "#lib/contract/gateway-view.ts";
-import type { GatewayActions } from "./gateways-page.tsx";
+import type { GatewayActions } from "./gateway-actions.ts";
 import { NodeRow } from "./node-row.tsx";
 
 interface GatewayPanelProps {

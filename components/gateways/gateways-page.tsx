@@ -7,17 +7,10 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { showToast } from "#components/ui/show-toast.ts";
-import type { PublicationState } from "#lib/contract/entity-view.ts";
 import type { GatewayView } from "#lib/contract/gateway-view.ts";
-import type { ActionResult } from "#lib/contract/result.ts";
+import type { GatewayActions } from "./gateway-actions.ts";
 import { GatewayPanel } from "./gateway-panel.tsx";
 import { NewGatewayDialog } from "./new-gateway-dialog.tsx";
-
-export interface GatewayActions {
-  addGateway: (workspace: string, input: unknown) => Promise<ActionResult<unknown>>;
-  removeNode: (workspace: string, input: unknown) => Promise<ActionResult<unknown>>;
-  publishNow: (workspace: string, input: unknown) => Promise<ActionResult<PublicationState>>;
-}
 
 interface GatewaysPageProps extends GatewayActions {
   workspace: string;

@@ -6,7 +6,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
-import type { GatewayActions } from "./gateways-page.tsx";
+import type { GatewayActions } from "./gateway-actions.ts";
 
 interface NewGatewayDialogProps {
   workspace: string;

@@ -11,7 +11,7 @@ import { StateWord } from "#components/ui/state-word.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Tone } from "#components/ui/tone.ts";
 import type { NodeView } from "#lib/contract/gateway-view.ts";
-import type { GatewayActions } from "./gateways-page.tsx";
+import type { GatewayActions } from "./gateway-actions.ts";
 
 const STATES: Record<NodeView["status"], { tone: Tone; word: string }> = {
   live: { tone: "ok", word: "Live" },

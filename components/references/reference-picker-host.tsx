@@ -2,24 +2,13 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import type { PickRequest } from "./pick-request.ts";
 
 const ReferencePicker = dynamic(() => import("./reference-picker.tsx").then((module) => module.ReferencePicker), {
   ssr: false,
 });
 
 /** The field a secret is chosen for. */
-export interface PickRequest {
-  /** "Redis password" */
-  label: string;
-  /** Kong's term: "redis.password". */
-  term: string;
-  /** From the entity's root: "config.redis.password". */
-  path: string;
-  /** What the field holds now. */
-  reference: string | null;
-  onChoose: (reference: string) => void;
-}
-
 const Context = createContext<((request: PickRequest) => void) | null>(null);
 
 /** Holds the one picker of a form; its code is loaded when it is first opened. */

@@ -35,7 +35,7 @@ export function CacheExplanationBox({ workspace, responses, shown, onShow }: Cac
       <Icon className="mt-0.5 text-off" aria-hidden="true" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <b className="font-semibold">{explanationTitle(explanation.status, same, responses.length)}</b>{" "}
-        {explanation.text}
+        {sentence(explanation.text)}
         <div className="mt-1 flex flex-wrap items-center gap-3 text-12">
           {explanation.field && step?.pluginId && (
             <TextLink href={`/${workspace}/plugins/${step.pluginId}/edit#${explanation.field}`}>
@@ -58,4 +58,9 @@ function chooseExplained(responses: readonly TestResponse[], shown: number): num
   if (responses[shown]?.cache.status !== "Hit") return shown;
   const bypass = responses.findIndex((response) => response.cache.status === "Bypass");
   return bypass >= 0 ? bypass : shown;
+}
+
+/** The node's note begins in lower case, since the trace shows it after a name. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, ".");
 }

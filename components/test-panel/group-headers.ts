@@ -4,7 +4,8 @@ export interface HeaderGroup {
 }
 
 const CACHE = /^(x-cache-(status|key)|age)$/;
-const GATEWAY = /^(x-kong-|kong-|via$|server$|(x-)?ratelimit-|retry-after$|x-ratelimit|www-authenticate$)/;
+const GATEWAY =
+  /^(x-kong-|kong-|via$|server$|(x-)?ratelimit-|retry-after$|x-ratelimit|www-authenticate$|connection$|keep-alive$)/;
 
 /** The gateway's own headers apart from the upstream's, each with what it means where that is not plain. */
 export function groupHeaders(headers: readonly [string, string][], isCached: boolean): HeaderGroup[] {

@@ -15,7 +15,7 @@ const KINDS: Record<TestResponse["body"]["kind"], string> = {
 export function ResponseBody({ body }: { body: TestResponse["body"] }) {
   const text = body.kind === "json" ? prettyJson(body.text) : body.text;
   return (
-    <section aria-label="Response body">
+    <section>
       <h2 className="mb-1 flex h-6 items-center gap-2 text-13 font-semibold">
         Body
         <span className="text-12 font-normal text-ink-3">

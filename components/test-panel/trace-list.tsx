@@ -43,9 +43,9 @@ export function TraceList({ trace }: { trace: RequestTrace }) {
 
 function TraceLine({ name, note, ms, isReached }: { name: string; note: string; ms?: number; isReached: boolean }) {
   return (
-    <li className="grid min-h-6 grid-cols-[16px_minmax(0,1fr)_64px] items-center gap-x-2">
+    <li className="grid min-h-6 py-0.5 grid-cols-[16px_minmax(0,1fr)_64px] items-center gap-x-2">
       {isReached ? <Dot tone="ok" /> : <Dot tone="off" isRing />}
-      <span className="min-w-0 truncate" title={note}>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className={isReached ? "mono-12" : "mono-12 text-ink-3"}>{name}</span>{" "}
         <span className="text-ink-3">{note}</span>
       </span>

@@ -11,6 +11,8 @@ export interface Gatehouse {
   adminUrl: string;
   sampleUpstreamUrl: string;
   setupLink: string;
+  /** The embedded Postgres. */
+  databaseUrl: string;
   dataDir: string;
   /** Everything that the processes printed so far. */
   output(): string;
@@ -53,6 +55,7 @@ export async function startGatehouse(env: Record<string, string> = {}, dataDir?:
     adminUrl: `http://127.0.0.1:${adminPort}`,
     sampleUpstreamUrl: `http://127.0.0.1:${upstreamPort}`,
     setupLink: SETUP_LINK.exec(output)?.[1] ?? "",
+    databaseUrl: `postgresql://postgres@127.0.0.1:${postgresPort}/postgres?sslmode=disable`,
     dataDir: directory,
     output: () => output,
     async stop({ keepData = false } = {}) {

@@ -11,7 +11,6 @@ import { searchEverything as searchEverythingVerb } from "#lib/domain/entities/s
 import { setEnabled as setEnabledVerb } from "#lib/domain/entities/set-enabled.ts";
 import { tagEntities as tagEntitiesVerb } from "#lib/domain/entities/tag-entities.ts";
 import { updateEntity as updateEntityVerb } from "#lib/domain/entities/update-entity.ts";
-import { whereUsed as whereUsedVerb } from "#lib/domain/entities/where-used.ts";
 import { action } from "./adapter.ts";
 
 export const createEntity = action(createEntityVerb);
@@ -24,5 +23,4 @@ export const tagEntities = action(tagEntitiesVerb);
 export const previewChange = action(previewChangeVerb);
 export const exportEntity = action(exportEntityVerb);
 export const listEntities = action(listEntitiesVerb);
-export const whereUsed = action(whereUsedVerb);
 export const searchEverything = action(searchEverythingVerb);

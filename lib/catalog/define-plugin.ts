@@ -8,7 +8,6 @@ import type { Exchange } from "./exchange.ts";
 
 export type { Consumer, Credential } from "./consumer.ts";
 
-export type PluginPhase = "access" | "header_filter" | "body_filter" | "log";
 export type PluginScope = "global" | "service" | "route" | "consumer";
 export type PluginCategory = "authentication" | "security" | "traffic" | "transformation" | "caching" | "logging";
 

@@ -55,14 +55,6 @@ const WRITE_TRAFFIC: Permission[] = [
 const USE_SECRETS: Permission[] = ["references:use", "secrets:list"];
 const KEEP_SECRETS: Permission[] = ["vaults:write", "secrets:write"];
 const RUN: Permission[] = ["tests:run", "cache:purge"];
-const GOVERN: Permission[] = [
-  "members:read",
-  "members:write",
-  "roles:write",
-  "gateways:write",
-  "tokens:write",
-  "settings:write",
-];
 
 export const ROLE_PERMISSIONS: Record<BuiltInRole, readonly Permission[]> = {
   owner: PERMISSIONS,
@@ -82,30 +74,29 @@ export const ROLE_TITLES: Record<BuiltInRole, string> = {
   auditor: "Auditor",
 };
 
-/** The permissions that only an owner may hand out or take away: an admin governs members, "but not owners". */
-export const GOVERNING_PERMISSIONS: readonly Permission[] = GOVERN;
-
-const ENTITY_AREA: Record<string, "services" | "routes" | "plugins" | "consumers" | "upstreams" | "certificates" | "keys" | "vaults"> =
-  {
-    services: "services",
-    routes: "routes",
-    plugins: "plugins",
-    consumers: "consumers",
-    consumer_groups: "consumers",
-    keyauth_credentials: "consumers",
-    basicauth_credentials: "consumers",
-    jwt_secrets: "consumers",
-    hmacauth_credentials: "consumers",
-    acls: "consumers",
-    upstreams: "upstreams",
-    targets: "upstreams",
-    certificates: "certificates",
-    snis: "certificates",
-    ca_certificates: "certificates",
-    keys: "keys",
-    key_sets: "keys",
-    vaults: "vaults",
-  };
+const ENTITY_AREA: Record<
+  string,
+  "services" | "routes" | "plugins" | "consumers" | "upstreams" | "certificates" | "keys" | "vaults"
+> = {
+  services: "services",
+  routes: "routes",
+  plugins: "plugins",
+  consumers: "consumers",
+  consumer_groups: "consumers",
+  keyauth_credentials: "consumers",
+  basicauth_credentials: "consumers",
+  jwt_secrets: "consumers",
+  hmacauth_credentials: "consumers",
+  acls: "consumers",
+  upstreams: "upstreams",
+  targets: "upstreams",
+  certificates: "certificates",
+  snis: "certificates",
+  ca_certificates: "certificates",
+  keys: "keys",
+  key_sets: "keys",
+  vaults: "vaults",
+};
 
 /** The permission an entity kind asks for: credentials go with consumers, targets with upstreams, SNIs with certificates. */
 export function entityPermission(kind: import("./entity-kind.ts").EntityKind, access: "read" | "write"): Permission {

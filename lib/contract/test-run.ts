@@ -22,7 +22,11 @@ export interface TestResponse {
   headers: [string, string][];
   body: { kind: "json" | "text" | "image" | "binary" | "empty"; text: string; bytes: number; isTruncated: boolean };
   timing: { gatewayMs: number | null; upstreamMs: number | null; totalMs: number };
-  cache: { status: "Miss" | "Hit" | "Bypass" | "Refresh" | null; ageSeconds: number | null; explanation: CacheExplanation | null };
+  cache: {
+    status: "Miss" | "Hit" | "Bypass" | "Refresh" | null;
+    ageSeconds: number | null;
+    explanation: CacheExplanation | null;
+  };
   trace: RequestTrace | null;
   sentAt: string;
   node: { id: string; name: string };

@@ -51,7 +51,6 @@ function isFilled(record: RecordField): boolean {
 
 function hasDefaults(record: RecordField): boolean {
   return recordMembers(record).some(
-    ([, field]) =>
-      ("default" in field && field.default !== undefined) || (field.type === "record" && isFilled(field)),
+    ([, field]) => ("default" in field && field.default !== undefined) || (field.type === "record" && isFilled(field)),
   );
 }

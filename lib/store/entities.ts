@@ -56,12 +56,6 @@ export async function findEntities(
   return rows;
 }
 
-/** Everything of a workspace, for compiling a snapshot. */
-export async function listAllEntities(db: Db, workspaceId: string): Promise<EntityRow[]> {
-  const rows = await db.entity.findMany({ where: { workspaceId } });
-  return rows.map(toRow);
-}
-
 export async function countEntities(db: Db, workspaceId: string): Promise<Partial<Record<EntityKind, number>>> {
   const groups = await db.entity.groupBy({ by: ["kind"], where: { workspaceId }, _count: { _all: true } });
   return Object.fromEntries(groups.map((group) => [group.kind, group._count._all]));

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { MapField } from "#lib/schema/field-spec.ts";
-import { Control } from "../control.tsx";
 import type { ControlProps } from "../control-props.ts";
 import { defaultValue } from "../default-value.ts";
 import { errorsBelow } from "../errors-below.ts";
 import { useFormProblem } from "../form-problems.tsx";
 import { memberSpec } from "../member-spec.ts";
+import { NestedControl } from "../nested-control.tsx";
 
 interface Row {
   id: number;
@@ -56,7 +56,7 @@ export function MapControl(props: ControlProps<MapField>) {
             spellCheck={false}
             onChange={(event) => change(current.with(index, { ...row, key: event.target.value }))}
           />
-          <Control
+          <NestedControl
             {...props}
             id={`${id}-${row.id}-value`}
             path={`${props.path}.${row.key}`}

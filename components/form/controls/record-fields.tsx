@@ -3,10 +3,10 @@
 import { Field } from "#components/ui/field.tsx";
 import type { FieldErrors } from "#lib/contract/result.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
-import { Control } from "../control.tsx";
 import { errorWords } from "../error-words.ts";
 import { errorsBelow } from "../errors-below.ts";
 import { labelOf } from "../label-of.ts";
+import { NestedControl } from "../nested-control.tsx";
 
 interface RecordFieldsProps {
   idPrefix: string;
@@ -41,7 +41,7 @@ export function RecordFields({ idPrefix, path, term, record, value, errors, onCh
             help={spec.description}
             error={own ? errorWords(own, label) : null}
           >
-            <Control
+            <NestedControl
               id={id}
               path={`${path}.${key}`}
               term={`${term}.${key}`}

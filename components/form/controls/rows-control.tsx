@@ -4,12 +4,12 @@ import { Plus, X } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ListField } from "#lib/schema/field-spec.ts";
-import { Control } from "../control.tsx";
 import type { ControlProps } from "../control-props.ts";
 import { defaultValue } from "../default-value.ts";
 import { errorsBelow } from "../errors-below.ts";
 import { lowerFirst } from "../lower-first.ts";
 import { memberSpec } from "../member-spec.ts";
+import { NestedControl } from "../nested-control.tsx";
 import { singular } from "../singular.ts";
 import { toFormValues } from "../to-form-values.ts";
 import { RecordFields } from "./record-fields.tsx";
@@ -39,7 +39,7 @@ export function RowsControl(props: ControlProps<ListField>) {
                 onBlur={onBlur}
               />
             ) : (
-              <Control
+              <NestedControl
                 {...props}
                 id={index === 0 ? id : `${id}-${index}`}
                 path={`${props.path}.${index}`}

@@ -3,7 +3,13 @@ import { verifyPassword } from "#lib/crypto/password.ts";
 import { log } from "#lib/log.ts";
 import { getDatabase, inTransaction } from "#lib/store/database.ts";
 import { hasActiveMembership } from "#lib/store/memberships.ts";
-import { countAttempt, findLock, forgetAttempts, forgiveAttempt } from "#lib/store/sign-in-attempts.ts";
+import {
+  countAttempt,
+  deleteOldAttempts,
+  findLock,
+  forgetAttempts,
+  forgiveAttempt,
+} from "#lib/store/sign-in-attempts.ts";
 import { findUserByEmail, toEmailKey } from "#lib/store/users.ts";
 import { createSession } from "./create-session.ts";
 
@@ -16,6 +22,8 @@ const MINUTES = 60;
 const PER_ADDRESS = { failuresMax: 8, windowSeconds: 15 * MINUTES, lockSeconds: 15 * MINUTES };
 /** Many people can share an ip, so it locks later. */
 const PER_IP = { failuresMax: 60, windowSeconds: 15 * MINUTES, lockSeconds: 15 * MINUTES };
+/** Well past every window and lock above. */
+const OLD_AFTER_MS = 24 * 60 * MINUTES * 1_000;
 
 /**
  * Signs in with address and password. Attempts are counted before the password is looked at, so that guesses made at the
@@ -39,6 +47,7 @@ export async function checkPassword(attempt: {
   if (!user || !matches || !(await hasActiveMembership(db, user.id))) return { ok: false, lockedUntil: null };
   await forgetAttempts(db, [addressKey]);
   if (ipKey !== null) await forgiveAttempt(db, ipKey);
+  await deleteOldAttempts(db, new Date(Date.now() - OLD_AFTER_MS));
   const sessionId = await inTransaction((tx) => createSession(tx, { ...attempt, userId: user.id }));
   return { ok: true, userId: user.id, sessionId };
 }
