@@ -5,7 +5,7 @@ export interface BenchResult {
   scenario: string;
   /** What was measured and in which unit. */
   measured: string;
-  unit: "requests/s" | "ms" | "ratio";
+  unit: "requests/s" | "ms" | "kB";
   value: Spread;
   against?: { name: string; value: Spread };
   /** Ratio of the two, pair by pair, or the value itself. */

@@ -13,7 +13,7 @@ import { type KeyRow, replaceKeys } from "#lib/store/entity-keys.ts";
 import { type LinkRow, replaceLinks } from "#lib/store/entity-links.ts";
 import { insertRevisions } from "#lib/store/revisions.ts";
 
-const SERVICES = 4_000;
+const SERVICES_DEFAULT = 4_000;
 const TEAMS = ["orders", "billing", "search", "identity", "media", "reports", "mail", "maps"];
 const BATCH = 1_000;
 
@@ -23,12 +23,13 @@ interface Batch {
   keys: KeyRow[];
 }
 
-/** 4 000 services with a route each, and a plugin on every second route: 10 000 entities, straight into the tables. */
+/** 4 000 services (or as many as the second argument says) with a route each, and a plugin on every second route. */
 export async function seedLarge(_caller: Caller, workspaceId: string): Promise<string[]> {
+  const count = Number(process.argv[3] ?? SERVICES_DEFAULT);
   const started = Date.now();
   const services: EntityLink[] = [];
   const routes: EntityLink[] = [];
-  await insert(workspaceId, SERVICES, (index) => {
+  await insert(workspaceId, count, (index) => {
     const team = teamOf(index);
     const data = {
       name: `${team}-${index}`,
@@ -39,7 +40,7 @@ export async function seedLarge(_caller: Caller, workspaceId: string): Promise<s
     };
     return make(workspaceId, "services", data, {}, services);
   });
-  await insert(workspaceId, SERVICES, (index) => {
+  await insert(workspaceId, count, (index) => {
     const [service, team] = [services[index], teamOf(index)];
     const data = {
       name: `${team}-${index}-api`,
@@ -49,13 +50,13 @@ export async function seedLarge(_caller: Caller, workspaceId: string): Promise<s
     };
     return make(workspaceId, "routes", data, service ? { service } : {}, routes);
   });
-  await insert(workspaceId, SERVICES / 2, (index) => {
+  await insert(workspaceId, Math.floor(count / 2), (index) => {
     const route = routes[index * 2];
     const name = index % 2 === 0 ? "proxy-cache-advanced" : "cors";
     const config = name === "cors" ? {} : { strategy: "memory" };
     return make(workspaceId, "plugins", { name, route: { id: route?.id }, config }, route ? { route } : {}, []);
   });
-  return [`${SERVICES * 2.5} entities in ${((Date.now() - started) / 1000).toFixed(1)} s`];
+  return [`${count * 2 + Math.floor(count / 2)} entities in ${((Date.now() - started) / 1000).toFixed(1)} s`];
 }
 
 async function insert(workspaceId: string, count: number, makeOne: (index: number) => Batch): Promise<void> {
