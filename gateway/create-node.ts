@@ -72,7 +72,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
   });
   const pools = new UpstreamPools();
-  const empty = await runSliced(Snapshot.build(emptyTables(), LivePlugins.none, pools));
+  const empty = await runSliced(Snapshot.build(emptyTables(), LivePlugins.none, { pools, readSecret: (text) => text }));
   const troubles = new Troubles({
     log,
     now: Date.now,

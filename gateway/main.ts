@@ -22,6 +22,13 @@ async function main(): Promise<void> {
     log.info({ signal }, "gateway node: letting running requests end");
     void node.close(DRAIN_MS).then(() => process.exit(0));
   };
+  // A promise that a library left alone must not take the traffic of everybody down.
+  process.on("unhandledRejection", (error) => {
+    log.error(
+      { reason: error instanceof Error ? error.stack : String(error) },
+      "gateway node: an error nobody handled",
+    );
+  });
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
 }

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
+import { isReference } from "#lib/references/is-reference.ts";
 import type { SecretResolver } from "#lib/references/secret-resolver.ts";
+import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
+import { listReferences } from "#lib/schema/walk.ts";
 import { LivePlugins } from "../pipeline/live-plugins.ts";
 import { Snapshot } from "../pipeline/snapshot.ts";
 import type { UpstreamPools } from "../proxy/upstream-pools.ts";
@@ -112,7 +115,8 @@ export class ConfigHolder {
       resolver,
     });
     const plugins = await runSliced(create);
-    const snapshot = await runSliced(Snapshot.build(config.tables, plugins, pools));
+    const readSecret = (text: string) => (isReference(text) ? (resolver.getCached(text)?.value ?? "") : text);
+    const snapshot = await runSliced(Snapshot.build(config.tables, plugins, { pools, readSecret }));
     this.#snapshot = snapshot;
     this.#config = config;
     this.#parts.use(snapshot);
@@ -127,6 +131,10 @@ export class ConfigHolder {
       for (const reference of listConfigReferences(definition.config, plugin.config as Record<string, unknown>)) {
         references.add(reference);
       }
+    }
+    for (const certificate of config.tables.certificates.values()) {
+      for (const { reference } of listReferences(ENTITY_SPECS.certificates.record, certificate))
+        references.add(reference);
     }
     return [...references];
   }

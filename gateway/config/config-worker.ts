@@ -1,12 +1,18 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { WorkerMessage } from "./parse-worker-thread.ts";
+import { parentPort } from "node:worker_threads";
+import type { ParserMessage } from "./config-parser-thread.ts";
 import { type ConfigBody, readConfigBody } from "./read-config-body.ts";
 
 /** Small enough that receiving a piece does not hold up the other thread's requests. */
 const PIECE_ITEMS = 100;
 
-const reading = readConfigBody(workerData as ConfigBody);
-if (reading.kind === "document") {
+parentPort?.on("message", (input: ConfigBody) => {
+  const reading = readConfigBody(input);
+  if (reading.kind !== "document") send({ type: "reading", reading });
+  else sendInPieces(reading);
+  send({ type: "end" });
+});
+
+function sendInPieces(reading: Extract<ReturnType<typeof readConfigBody>, { kind: "document" }>): void {
   const lists = Object.entries(reading.document).filter((entry): entry is [string, unknown[]] =>
     Array.isArray(entry[1]),
   );
@@ -17,11 +23,8 @@ if (reading.kind === "document") {
       send({ type: "piece", key, items: items.slice(at, at + PIECE_ITEMS) });
     }
   }
-} else {
-  send({ type: "reading", reading });
 }
-send({ type: "end" });
 
-function send(message: WorkerMessage): void {
+function send(message: ParserMessage): void {
   parentPort?.postMessage(message);
 }

@@ -1,8 +1,8 @@
 import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
 import type { GatewayEntity } from "#lib/catalog/exchange.ts";
 import type { ConfigTables, Entity } from "../config/config-tables.ts";
-import { ServiceTarget } from "../proxy/service-target.ts";
-import type { UpstreamPools } from "../proxy/upstream-pools.ts";
+import { ServiceTarget, type UpstreamAccess } from "../proxy/service-target.ts";
+import { UpstreamDirectory } from "../proxy/upstream-directory.ts";
 import { Router } from "../router/router.ts";
 import { ConsumerIndex } from "./consumer-index.ts";
 import type { LivePlugins } from "./live-plugins.ts";
@@ -49,11 +49,12 @@ export class Snapshot {
   }
 
   /** Compiles routes, services and plugin chains. Yields often; see runSliced. */
-  static *build(tables: ConfigTables, plugins: LivePlugins, pools: UpstreamPools): Generator<void, Snapshot> {
+  static *build(tables: ConfigTables, plugins: LivePlugins, access: UpstreamAccess): Generator<void, Snapshot> {
     const placed = placePlugins(plugins);
+    const upstreams = new UpstreamDirectory(tables);
     const services = new Map<string, ServiceTarget>();
     for (const entity of tables.services.values()) {
-      if (entity.enabled !== false) services.set(entity.id, new ServiceTarget(entity, tables, pools));
+      if (entity.enabled !== false) services.set(entity.id, new ServiceTarget(entity, tables, upstreams, access));
       yield;
     }
     const router = yield* Router.build(listTargets(tables, services, placed));

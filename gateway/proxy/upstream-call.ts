@@ -6,10 +6,11 @@ import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { HeaderList } from "../pipeline/header-list.ts";
 import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
 import { endWithBody, sendAnswer, sendFiltered, writeBody, writeHead } from "../pipeline/send-response.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { joinUpgrade } from "./join-upgrade.ts";
 import type { RequestBody } from "./request-body.ts";
 import { toResponseHeaders } from "./response-headers.ts";
-import type { Endpoint, ServiceTarget } from "./service-target.ts";
+import type { ServiceTarget } from "./service-target.ts";
 import { toUpstreamFailure, type UpstreamFailure } from "./upstream-failure.ts";
 import { buildUpstreamHeaders } from "./upstream-headers.ts";
 

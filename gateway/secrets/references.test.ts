@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { defineBackend } from "#lib/catalog/define-backend.ts";
+import { number, record } from "#lib/schema/field-spec.ts";
 import { startTestNode, type TestNode } from "../testing/start-test-node.ts";
 import { startUpstream, type TestUpstream } from "../testing/start-upstream.ts";
 import { testCatalog, testPlugin } from "../testing/test-catalog.ts";
@@ -80,4 +82,30 @@ test("a literal stays as it is, and so does an unset field", async () => {
 
 test("the project's own settings cannot be read through a reference", async () => {
   expect(await secretFor("{vault://env/gatehouse-master-key}")).toBe("(empty)");
+});
+
+test("a secret that changes in its backend changes for the plugin, without a new configuration", async () => {
+  let value = "first";
+  const store = defineBackend({
+    id: "store",
+    title: "Store",
+    summary: "A backend of this test",
+    icon: "box",
+    config: record({ ttl: number(), neg_ttl: number(), resurrect_ttl: number() }),
+    capabilities: { list: false, write: false, versions: false },
+    connect: async () => ({ get: async () => ({ value }) }),
+  });
+  const base = testCatalog(telling);
+  const catalog = { ...base, backends: [store], findBackend: (id: string) => (id === "store" ? store : null) };
+  await node.close();
+  node = await startTestNode({ catalog, environment: { KONG_VAULT_ROTATION_INTERVAL: "0.02" } });
+  const vaults = [{ name: "store", prefix: "my-store", config: { ttl: 0.01, resurrect_ttl: 0.01 } }];
+  expect(await secretFor("{vault://my-store/x}", { vaults })).toBe("first");
+  value = "second";
+  await expect
+    .poll(async () => {
+      await (await fetch(node.proxyUrl)).arrayBuffer();
+      return upstream.seen.at(-1)?.headers["x-secret"];
+    })
+    .toBe("second");
 });
