@@ -9,7 +9,8 @@ test.each([
   ["length must be at least 1", "Strategy may not be empty"],
   ["should start with: /", "Strategy starts with /"],
   ["invalid value: a b", 'Strategy cannot be "a b"'],
-  ["must set one of 'hosts'", "Must set one of 'hosts'"],
+  ["must set one of 'hosts', 'paths' when 'protocols' is 'https'", "Set at least one of hosts, paths"],
+  ["cannot set 'x'", "Cannot set 'x'"],
 ])('Kong\'s "%s" is said about the field', (message, words) => {
   expect(errorWords(message, "Strategy")).toBe(words);
 });

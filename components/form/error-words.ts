@@ -29,6 +29,7 @@ const TRANSLATIONS: readonly (readonly [RegExp, Words])[] = [
   [/^length must be at most (\d+)$/, (label, [length]) => `${label} takes at most ${length}`],
   [/^should start with: (.+)$/, (label, [start]) => `${label} starts with ${start}`],
   [/^invalid value: (.*)$/s, (label, [value]) => `${label} cannot be "${value}"`],
+  [/^must set one of ('.+') when /, (_, [fields = ""]) => `Set at least one of ${fields.replaceAll("'", "")}`],
   [/^expected a valid UUID$/, (label) => `${label} is a UUID`],
   [/^not a valid regex: (.+)$/, (label, [text]) => `${label} holds a regular expression that cannot be read: ${text}`],
   [/^immutable field cannot be updated$/, (label) => `${label} cannot be changed after it was created`],

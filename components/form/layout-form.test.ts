@@ -112,6 +112,26 @@ describe("which fields a form draws", () => {
     expect(paths(layout.advanced)).toHaveLength(12);
   });
 
+  test("a deprecated field is drawn only where it still holds something, and says so", () => {
+    const spec = record({ name: string(), retry_count: integer({ deprecated: { message: "use retry time" } }) });
+    expect(paths(layoutForm(spec, toFormValues(spec, {})).main)).toEqual(["name"]);
+    const { main } = layoutForm(spec, toFormValues(spec, { retry_count: 3 }));
+    expect(main[0]?.nodes[1]?.reason).toBe("use retry time");
+  });
+
+  test("fields without a group stand first, and a heading never repeats the one label below it", () => {
+    const spec = record({
+      paths: string({ ui: { group: "Which requests" } }),
+      tags: string({ ui: { group: "Tags" } }),
+      name: string(),
+    });
+    const { main } = layoutForm(spec, toFormValues(spec, {}));
+    expect(main.map(({ title, nodes }) => [title, nodes.map(({ path }) => path)])).toEqual([
+      [null, ["name", "tags"]],
+      ["Which requests", ["paths"]],
+    ]);
+  });
+
   test("omitted paths are drawn by somebody else", () => {
     const layout = layoutForm(CACHE, start({ strategy: "memory" }), { ...OPTIONS, omit: ["config.cache_ttl"] });
     expect(paths(layout.main)).toEqual(["config.strategy"]);

@@ -56,13 +56,18 @@ export function layoutForm(
   const root = { path: "", term: "", section: null, reason: null, isAdvanced: false, isUnused: false };
   collect(spec, values, root, context);
   const { main, advanced } = context.sections;
-  return { main: [...main.values()].map(withoutEcho), advanced: [...advanced.values()].map(withoutEcho) };
+  return { main: arrange(main), advanced: arrange(advanced) };
 }
 
-/** A heading over one field that says the same says it twice. */
-function withoutEcho(section: FormSection): FormSection {
-  const isEcho = section.nodes.length === 1 && section.nodes[0]?.label === section.title;
-  return isEcho ? { ...section, title: null } : section;
+/** Fields without a group come first, and with them those whose heading would only repeat their label. */
+function arrange(sections: Map<string, FormSection>): FormSection[] {
+  const all = [...sections.values()];
+  const isPlain = (section: FormSection) =>
+    section.title === null || (section.nodes.length === 1 && section.nodes[0]?.label === section.title);
+  const plain = all.filter(isPlain).toSorted((a, b) => Number(a.title !== null) - Number(b.title !== null));
+  const nodes = plain.flatMap((section) => section.nodes);
+  const first = { id: "", title: null, reason: null, isNested: false, nodes };
+  return [...(nodes.length > 0 ? [first] : []), ...all.filter((section) => !isPlain(section))];
 }
 
 interface Context {
@@ -118,14 +123,15 @@ function collectRecord(key: string, spec: RecordField, value: unknown, place: Pl
 }
 
 function addNode(key: string, spec: FieldSpec, value: unknown, place: Place, context: Context): void {
-  if (place.isUnused && isSameValue(value, defaultValue(spec))) return;
+  const isLeftAlone = isSameValue(value, defaultValue(spec));
+  if ((place.isUnused || spec.deprecated) && isLeftAlone) return;
   const sections = place.isAdvanced ? context.sections.advanced : context.sections.main;
   const title = place.section?.title ?? spec.ui?.group ?? null;
   const id = place.section?.id ?? (title ? `group:${title}` : "");
   const section = sections.get(id) ?? { id, title, reason: null, isNested: place.section !== null, nodes: [] };
   if (place.section && place.reason) section.reason = place.reason;
   sections.set(id, section);
-  const reason = place.section && !place.isUnused ? null : place.reason;
+  const reason = spec.deprecated?.message ?? (place.section && !place.isUnused ? null : place.reason);
   section.nodes.push({ path: place.path, spec, label: labelOf(key, spec), term: place.term, reason });
 }
 

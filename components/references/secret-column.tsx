@@ -36,7 +36,7 @@ export function SecretColumn(props: SecretColumnProps) {
       ref={list}
       aria-label="Secrets"
       onKeyDown={(event) => moveFocus(event, list.current)}
-      className="flex min-h-0 min-w-0 flex-col overflow-y-auto pb-2"
+      className="flex min-h-0 min-w-0 flex-col overflow-y-auto pb-2 max-[960px]:max-h-[360px]"
     >
       <div className="px-3 pt-3">
         {canList ? (

@@ -14,7 +14,7 @@ interface RouteFormProps {
   actions: EntityFormActions;
 }
 
-const LAYOUT = {};
+const LAYOUT = { advanced: ["tags"] };
 
 /** A route, all from the spec. */
 export function RouteForm({ context, serviceId, actions }: RouteFormProps) {

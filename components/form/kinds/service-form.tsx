@@ -9,7 +9,7 @@ import { useEntitySubmit } from "../use-entity-submit.ts";
 import { EditHead } from "./edit-head.tsx";
 import { ServiceUrlField } from "./service-url-field.tsx";
 
-const LAYOUT = { omit: ["name", "protocol", "host", "port", "path"] };
+const LAYOUT = { omit: ["name", "protocol", "host", "port", "path"], advanced: ["tags"] };
 const NODES = [
   { path: "name", label: "Name" },
   { path: "url", label: "URL", covers: ["protocol", "host", "port", "path"] },
