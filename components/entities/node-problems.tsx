@@ -13,14 +13,17 @@ interface NodeProblemsProps {
   editHref: string | null;
 }
 
-/** What nodes say against this entity: the refusal of a configuration, by field. */
+/** What nodes say against this entity: the refusal of a configuration, by field, and what a plugin cannot do. */
 export function NodeProblems({ slug, publication, entityId, editHref }: NodeProblemsProps) {
   const { data } = usePublication(slug, publication);
-  const problems = data.nodes.flatMap((node) =>
-    node.problems
+  const problems = data.nodes.flatMap((node) => [
+    ...node.problems
       .filter((problem) => problem.entity?.id === entityId)
-      .map((problem) => ({ node: node.name, ...problem })),
-  );
+      .map(({ field, message }) => ({ node: node.name, field, message })),
+    ...(node.troubles ?? [])
+      .filter((trouble) => trouble.pluginId === entityId)
+      .map(({ message }) => ({ node: node.name, field: null, message })),
+  ]);
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="mb-4 rounded-3 bg-bad-soft px-4 py-3 text-13">

@@ -97,4 +97,6 @@ export interface NodeState {
   message: string | null;
   /** The entities and fields a refusal is about. */
   problems: { entity: EntityLink | null; field: string | null; message: string }[];
+  /** What plugins on the node say is wrong with them, such as a password that Redis refused; for who may read plugins. */
+  troubles?: { pluginId: string; message: string }[];
 }

@@ -4,16 +4,31 @@ import { env } from "#lib/env.ts";
 import type { Db } from "#lib/store/database.ts";
 import { listNodes, type NodeRow } from "#lib/store/nodes.ts";
 import { findNewestPublication } from "#lib/store/publications.ts";
+import { readTroubles } from "./read-troubles.ts";
 
-/** Where a workspace's configuration stands, from what was last seen: two small queries and no question to a node. */
-export async function readPublicationState(db: Db, workspaceId: string): Promise<PublicationState> {
+/**
+ * Where a workspace's configuration stands, from what was last seen: two small queries and no question to a node. On
+ * request also what plugins complain about.
+ */
+export async function readPublicationState(
+  db: Db,
+  workspaceId: string,
+  { withTroubles = false }: { withTroubles?: boolean } = {},
+): Promise<PublicationState> {
   const newest = await findNewestPublication(db, workspaceId);
   const nodes = await listNodes(db, workspaceId);
   return {
     snapshot: newest?.number ?? null,
     publishedAt: newest?.createdAt.toISOString() ?? null,
-    nodes: nodes.map((node) => toNodeState(node, newest?.number ?? null)),
+    nodes: nodes.map((node) => {
+      const state = toNodeState(node, newest?.number ?? null);
+      return withTroubles ? { ...state, troubles: toTroubles(node) } : state;
+    }),
   };
+}
+
+function toTroubles(node: NodeRow): NodeState["troubles"] {
+  return readTroubles(node).troubles.map(({ pluginId, message }) => ({ pluginId, message }));
 }
 
 const SIGHTING_IS_OLD_MS = 90_000;

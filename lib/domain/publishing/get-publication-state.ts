@@ -8,5 +8,5 @@ export const getPublicationState = defineVerb({
   permission: "member",
   effect: "read",
   input: z.object({}),
-  run: async (ctx) => readPublicationState(ctx.tx, ctx.workspace.id),
+  run: async (ctx) => readPublicationState(ctx.tx, ctx.workspace.id, { withTroubles: ctx.can("plugins:read") }),
 });
