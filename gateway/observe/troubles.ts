@@ -33,7 +33,9 @@ export class Troubles {
     }
     const now = this.#now();
     const trouble =
-      known?.message === message ? known : { message, since: now, count: 0, loggedAt: known?.loggedAt ?? 0 };
+      known?.message === message
+        ? known
+        : { message, since: now, count: 0, loggedAt: known?.loggedAt ?? Number.NEGATIVE_INFINITY };
     trouble.count += 1;
     if (now - trouble.loggedAt >= LOG_EVERY_MS) {
       trouble.loggedAt = now;
