@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: SERVERS,
           environment: "node",
+          // Generous, because a busy machine is not a broken product; nothing here asserts a time.
+          testTimeout: 60_000,
         },
       },
       {
@@ -23,8 +25,8 @@ export default defineConfig({
           name: "servers",
           include: SERVERS,
           environment: "node",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           env: { GATEHOUSE_LOG_LEVEL: "silent" },
         },
       },

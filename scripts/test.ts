@@ -30,7 +30,7 @@ async function runVitest(project: string): Promise<Tally> {
     "node_modules/vitest/vitest.mjs",
     "run",
     `--project=${project}`,
-    "--reporter=dot",
+    "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
   ]);
