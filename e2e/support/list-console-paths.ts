@@ -1,0 +1,49 @@
+import { readdirSync } from "node:fs";
+import type { EntityKind } from "#lib/contract/entity-kind.ts";
+import type { SeededCanaries } from "./seed-canaries.ts";
+
+const FORMATS = ["json", "deck"];
+/** The kinds that have pages, and their tabs beside the overview. */
+const TABS: Partial<Record<EntityKind, string[]>> = {
+  services: ["routes", "plugins", "configuration", "activity", "used"],
+  routes: ["plugins", "configuration", "activity", "used"],
+  plugins: ["configuration", "activity"],
+  vaults: ["configuration", "activity", "used"],
+};
+
+/** Every page below the workspace, as far as it depends on the address: sections, forms, entities with all their tabs. */
+export function listConsolePaths({ entities, routeId }: Pick<SeededCanaries, "entities" | "routeId">): string[] {
+  return [
+    ...listFolders("app/[workspace]"),
+    ...Object.keys(TABS).map((kind) => `${kind}/new`),
+    ...["http-log", "proxy-cache-advanced", "key-auth"].map((name) => `plugins/new?name=${name}&route=${routeId}`),
+    "vaults/new?name=env",
+    `test?route=${routeId}`,
+    "secrets-check?show=failing",
+    "vaults/env",
+    "vaults/env?tab=used",
+    ...entities.flatMap(({ kind, id }) => listEntityPaths(`${kind}/${id}`, TABS[kind])),
+  ];
+}
+
+function listEntityPaths(path: string, tabs: string[] | undefined): string[] {
+  if (!tabs) return [];
+  return [
+    path,
+    `${path}/edit`,
+    ...tabs.map((tab) => `${path}?tab=${tab}`),
+    ...FORMATS.map((format) => `${path}?tab=configuration&format=${format}`),
+  ];
+}
+
+/** The GET routes below /api/[workspace]. */
+export function listApiPaths(): string[] {
+  return listFolders("app/api/[workspace]");
+}
+
+/** Read from the source, so that a page that is added later is visited as well. */
+function listFolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
+    .map((entry) => entry.name);
+}
