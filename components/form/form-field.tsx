@@ -13,6 +13,7 @@ import { errorWords } from "./error-words.ts";
 import { errorsBelow } from "./errors-below.ts";
 import { fieldId } from "./form-node.ts";
 import { useFormState } from "./form-state.tsx";
+import { isGroupControl } from "./is-group-control.ts";
 import { isSameValue } from "./is-same-value.ts";
 import type { FormNode } from "./layout-form.ts";
 import { singular } from "./singular.ts";
@@ -77,7 +78,7 @@ const ConnectedField = memo(function ConnectedField(props: ConnectedFieldProps) 
       label={label}
       term={term}
       htmlFor={id}
-      isGroup={isGroup(spec)}
+      isGroup={isGroupControl(spec)}
       isNested={isNested}
       isRequired={isRequired(spec)}
       error={message === undefined ? null : errorWords(message, subject)}
@@ -134,10 +135,6 @@ function Notes({ notes, spec, value, onUseDefault }: NotesProps) {
 
 function isRequired(spec: FieldSpec): boolean {
   return spec.required === true && isSameValue(defaultValue(spec), null);
-}
-
-function isGroup(spec: FieldSpec): boolean {
-  return spec.type === "map" || spec.type === "record";
 }
 
 /** Tokens show the error of an item under the whole, since an item has no line of its own. */

@@ -31,9 +31,13 @@ export function ReferenceField(props: ReferenceFieldProps) {
   const resolution = check.data ? resolutionWords(check.data) : null;
   const isFailing = resolution?.tone === "bad";
   return (
-    <div
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-label={label}
+      aria-describedby={describedBy}
       className={cn(
-        "rounded-2 border bg-surface",
+        "min-w-0 rounded-2 border bg-surface",
         isInvalid ? "border-bad-mark shadow-[0_0_0_1px_var(--bad-mark)]" : "border-field-line",
       )}
     >
@@ -59,7 +63,7 @@ export function ReferenceField(props: ReferenceFieldProps) {
         />
         <span className="ml-auto flex items-center gap-0.5">
           {onEdit && (
-            <Button id={id} variant="action" aria-describedby={describedBy} onClick={onEdit}>
+            <Button variant="action" onClick={onEdit}>
               Edit<span className="sr-only"> the reference of {label}</span>
             </Button>
           )}
@@ -75,17 +79,12 @@ export function ReferenceField(props: ReferenceFieldProps) {
           >
             Where used<span className="sr-only"> (opens a new tab)</span>
           </Link>
-          <Button
-            id={onEdit ? undefined : id}
-            variant="action"
-            className="!text-bad hover:!bg-bad-soft"
-            onClick={onRemove}
-          >
+          <Button variant="action" className="!text-bad hover:!bg-bad-soft" onClick={onRemove}>
             Remove<span className="sr-only"> the reference of {label}</span>
           </Button>
         </span>
       </div>
-    </div>
+    </fieldset>
   );
 }
 

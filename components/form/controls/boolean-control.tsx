@@ -4,11 +4,12 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import type { BooleanField } from "#lib/schema/field-spec.ts";
 import type { ControlProps } from "../control-props.ts";
+import { isSegmented } from "../is-segmented.ts";
 
 /** A switch; without a default there is a third state, "not set", and then it is three choices. */
 export function BooleanControl(props: ControlProps<BooleanField>) {
   const { id, spec, label, value, onChange, onBlur, describedBy } = props;
-  if (spec.default === undefined && spec.required !== true) {
+  if (isSegmented(spec)) {
     return (
       <Segmented
         id={id}

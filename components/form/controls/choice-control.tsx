@@ -5,21 +5,18 @@ import { Select } from "#components/ui/select.tsx";
 import type { NumberField, StringField } from "#lib/schema/field-spec.ts";
 import { choiceLabel } from "../choice-label.ts";
 import type { ControlProps } from "../control-props.ts";
-
-const SEGMENTS_MAX = 4;
-const SEGMENTS_LETTERS_MAX = 44;
+import { isSegmented } from "../is-segmented.ts";
 
 /** Up to four short choices side by side, else a select. An optional choice can be taken back. */
 export function ChoiceControl(props: ControlProps<StringField | NumberField>) {
   const { id, spec, label, value, onChange, onBlur, isInvalid, describedBy } = props;
   const choices = (spec.oneOf ?? []).map((choice) => ({ choice, label: choiceLabel(spec, choice) }));
   const canBeUnset = spec.required !== true && spec.default === undefined;
-  const letters = choices.reduce((sum, choice) => sum + choice.label.length, 0);
   const take = (text: string) => {
     onChange(choices.find((choice) => String(choice.choice) === text)?.choice ?? null);
     onBlur();
   };
-  if (choices.length <= SEGMENTS_MAX && letters <= SEGMENTS_LETTERS_MAX && !canBeUnset) {
+  if (isSegmented(spec)) {
     return (
       <Segmented
         id={id}

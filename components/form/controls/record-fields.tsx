@@ -5,6 +5,7 @@ import type { FieldErrors } from "#lib/contract/result.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
 import { errorWords } from "../error-words.ts";
 import { errorsBelow } from "../errors-below.ts";
+import { isGroupControl } from "../is-group-control.ts";
 import { labelOf } from "../label-of.ts";
 import { NestedControl } from "../nested-control.tsx";
 
@@ -36,7 +37,7 @@ export function RecordFields({ idPrefix, path, term, record, value, errors, onCh
             label={label}
             htmlFor={id}
             isStacked
-            isGroup={isGroup(spec.type)}
+            isGroup={isGroupControl(spec)}
             isRequired={spec.required === true && !("default" in spec)}
             help={spec.description}
             error={own ? errorWords(own, label) : null}
@@ -59,8 +60,4 @@ export function RecordFields({ idPrefix, path, term, record, value, errors, onCh
       })}
     </div>
   );
-}
-
-function isGroup(type: string): boolean {
-  return type === "record" || type === "map";
 }

@@ -56,6 +56,7 @@ export function SecretControl(props: ControlProps<StringField | NumberField | Bo
     return (
       <HiddenSecret
         id={props.id}
+        label={props.label}
         describedBy={props.describedBy}
         canReveal={can.revealSecrets}
         onReplace={() => {
