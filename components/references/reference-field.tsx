@@ -73,7 +73,7 @@ export function ReferenceField(props: ReferenceFieldProps) {
             </Button>
           )}
           <Link
-            href={`/${workspace}/secrets-check?search=${encodeURIComponent(reference)}`}
+            href={`/${workspace}/plugins?q=${encodeURIComponent(reference)}`}
             target="_blank"
             className={buttonClass("action")}
           >
