@@ -39,7 +39,7 @@ export class SupervisedProcess {
   start(): void {
     const startedAt = Date.now();
     const child = spawn(process.execPath, [...END_WITH_SUPERVISOR, ...this.#description.args], {
-      env: this.#description.env,
+      env: { ...this.#description.env, GATEHOUSE_SUPERVISOR_PID: String(process.pid) },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       // Its own process group: Ctrl-C reaches only the supervisor, which then stops the children in order.
       detached: true,
