@@ -88,7 +88,7 @@ test("with memory it works without any Redis", async ({ page }) => {
   await sendAndExpect(page, "Hit");
 });
 
-test("an editor does the same and can reveal nothing", async ({ page, browser }) => {
+test.fixme("an editor does the same and can reveal nothing", async ({ page, browser }) => {
   await signIn(page, gatehouse.url, OWNER);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   await page.goto(`${gatehouse.url}/default/team`);
