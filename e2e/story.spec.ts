@@ -98,7 +98,7 @@ test.fixme("an editor does the same and can reveal nothing", async ({ page, brow
   await dialog.getByLabel("Email").fill(EDITOR.email);
   await dialog.getByLabel("Role").selectOption("editor");
   await dialog.getByRole("button", { name: "Create link" }).click();
-  const link = await dialog.getByText(/\/invite\//).innerText();
+  const link = (await dialog.getByText(/\/invite\//).textContent()) ?? "";
 
   const context = await browser.newContext();
   const editor = await context.newPage();
