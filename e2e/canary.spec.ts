@@ -186,7 +186,7 @@ async function walkThrough(page: Page, can: (permission: string) => boolean): Pr
 
   if (can("plugins:write")) {
     await page.goto(`${base}/plugins/${plugin?.id}/edit`);
-    await page.getByText("Replace", { exact: true }).first().click();
+    await page.getByRole("button", { name: "Replace the value of Password" }).first().click();
     await page.getByLabel("Password", { exact: true }).fill(CANARY_VALUES.typedByRole);
     await page.getByRole("button", { name: /^Save/ }).click();
     await expect(page).toHaveURL(/\/plugins\/[0-9a-f-]{36}$/);

@@ -16,7 +16,6 @@ export function listActionCalls({ entities, runs, routeId }: SeededCanaries): Ac
   for (const kind of ENTITY_KINDS) call("listEntities", { kind, query: { pageSize: 200 } });
   for (const { kind, id } of entities) {
     for (const format of ["yaml", "json", "deck"]) call("exportEntity", { kind, id, format });
-    call("whereUsed", { kind, id });
     call("previewChange", { kind, selection: { ids: [id] }, change: "delete" });
   }
   for (const secret of [VISIBLE_MARK, CANARY_VALUES.apiKey, CANARY_VALUES.httpLogHeader]) {
