@@ -74,7 +74,7 @@ export function NewVersionDialog(props: NewVersionDialogProps) {
           New version of <span className="font-mono">{resource}</span>
         </>
       }
-      description="What is there now is not shown. Nodes take the new version at their next rotation, or with Rotate now."
+      description="What is there now is not shown. The nodes read the new version at once."
       width={560}
       footer={
         <>

@@ -48,8 +48,8 @@ export function RestoreDialog({ subject, version, restoreSecret, onClose, onRest
     >
       <FailureNote failure={failure} />
       <p className="text-13 text-ink-2">
-        Its content becomes the newest version; no version is lost. References that name a version keep that one. Nodes
-        take it at their next rotation, or with Rotate now.
+        Its content becomes the newest version; no version is lost. References that name a version keep that one. The
+        nodes read it at once.
       </p>
     </Dialog>
   );
