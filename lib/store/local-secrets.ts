@@ -102,3 +102,14 @@ export async function listLocalNames(
 export async function countLocalSecrets(db: Db, workspaceId: string): Promise<number> {
   return db.localSecret.count({ where: { workspaceId } });
 }
+
+/** The names in a store, by name. */
+export async function listLocalPaths(db: Db, workspaceId: string, store: string, limit: number): Promise<string[]> {
+  const rows = await db.localSecret.findMany({
+    where: { workspaceId, store },
+    select: { path: true },
+    orderBy: { path: "asc" },
+    take: limit,
+  });
+  return rows.map(({ path }) => path);
+}
