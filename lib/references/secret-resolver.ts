@@ -49,7 +49,7 @@ export type SecretsChanged = (references: ReadonlySet<string>) => void;
 
 const REMEMBERED_MAX = 1_000;
 const TIMEOUT_MS = 10_000;
-/** A test must be over before whoever waits for it gives up: reaching, TLS and one slow call fit into 15 s. */
+/** For reaching a vault's address and for its TLS handshake, each, in a test. */
 const REACH_TIMEOUT_MS = 2_500;
 
 /**
