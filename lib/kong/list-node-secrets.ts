@@ -3,10 +3,11 @@ import type { SecretState } from "#lib/contract/node-protocol.ts";
 import type { AdminAddress } from "./admin-client.ts";
 import { requestNode } from "./request-node.ts";
 
-/** The references of a node's running configuration and how they fare. Null when the node cannot tell, as every Kong node. */
+/** How the references of a node's running configuration stand, from its caches and never with a value. Null for a Kong node. */
 export async function listNodeSecrets(address: AdminAddress): Promise<SecretState[] | null> {
-  const request = { method: "GET", path: "/gatehouse/secrets", timeoutMs: 15_000 } as const;
-  return (await requestNode(address, request, Answer))?.secrets ?? null;
+  const request = { method: "GET", path: "/gatehouse/secrets", timeoutMs: 5_000, bytesMax: 32_000_000 } as const;
+  const answer = await requestNode(address, request, Answer);
+  return answer?.secrets ?? null;
 }
 
 const Answer = z.object({

@@ -3,10 +3,10 @@ import type { RotationOutcome } from "#lib/contract/node-protocol.ts";
 import type { AdminAddress } from "./admin-client.ts";
 import { requestNode } from "./request-node.ts";
 
-/** Lets a node read secrets anew. Null when the node has no such endpoint, as every Kong node. */
+/** Has a node read secrets now: all of a vault, one of them, or all it knows. Null when the node cannot. */
 export async function rotateNodeSecrets(
   address: AdminAddress,
-  input: { vault?: string; resource?: string },
+  input: { vault?: string | null; resource?: string | null },
 ): Promise<RotationOutcome | null> {
   const request = { method: "POST", path: "/gatehouse/vaults/rotate", json: input, timeoutMs: 30_000 } as const;
   return requestNode(address, request, Answer);
