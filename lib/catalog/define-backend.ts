@@ -9,6 +9,10 @@ export interface BackendDefinition<F extends Fields = Fields> {
   icon: string;
   config: RecordField<F>;
   capabilities: { list: boolean; write: boolean; versions: boolean };
+  /** There in every workspace, under its own id, without being set up. */
+  isBuiltIn?: true;
+  /** Gatehouse's own store: the console writes it, our node reads it from the console, a Kong node knows nothing like it. */
+  isOwnStore?: true;
   /** Where a client will connect to, so that reaching it and its TLS can be proven step by step; null without a network. */
   address?(config: Infer<RecordField<F>>, environment: BackendEnvironment): BackendAddress | null;
   /** Loads the vendor's SDK when first used. Throws BackendError. */
@@ -20,6 +24,17 @@ export interface BackendEnvironment {
   /** A snapshot of the process environment, taken at start. */
   env: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
+  /** Where the console gives out the secrets of its own store, as the running configuration says; null without a console. */
+  console?(): { url: string; token: string } | null;
+  /** Keeps values over restarts of the node, encrypted. */
+  cache?: BackendCache;
+}
+
+export interface BackendCache {
+  /** Null when nothing was kept, or it cannot be read any more. */
+  read(key: string): Promise<string | null>;
+  /** Null forgets. A failure to keep is not the caller's matter. */
+  write(key: string, value: string | null): Promise<void>;
 }
 
 export interface BackendAddress {

@@ -38,7 +38,10 @@ export interface VaultDraft {
   config: Record<string, unknown>;
 }
 
-/** `POST /gatehouse/vaults/test` `{ vault: prefix | VaultDraft }` → the steps of using a vault, until one fails. Never a value. */
+/**
+ * `POST /gatehouse/vaults/test` `{ vault: prefix | VaultDraft, steps? }` → the steps of using a vault, until one fails;
+ * `steps` names those to do, all without it. Never a value.
+ */
 export interface VaultTest {
   steps: VaultTestStep[];
 }
@@ -84,6 +87,15 @@ export interface SecretState {
   version: string | null;
   ageSeconds: number | null;
   error: string | null;
+}
+
+/**
+ * `GET /gatehouse/vault-settings` → `{ settings: VaultSettings[] }`: what KONG_VAULT_<BACKEND>_<FIELD> sets in the node's
+ * environment for a backend's default vault. Names of fields, never their values.
+ */
+export interface VaultSettings {
+  backend: string;
+  fields: string[];
 }
 
 /** `GET /gatehouse/status`: what the overview and the status line show. */
