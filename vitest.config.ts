@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const SERVERS = [
   "lib/{domain,store,publish,kong,auth,actions}/**/*.test.ts",
   "lib/catalog/**/*redis*.test.ts",
+  "lib/catalog/vaults/local/**/*.test.ts",
   "gateway/**/*.test.ts",
 ];
 

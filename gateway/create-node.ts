@@ -5,6 +5,7 @@ import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
 import { createAdminServer } from "./admin/admin-server.ts";
+import type { ConsoleAccess } from "./config/console-access.ts";
 import { ConfigHolder } from "./config/config-holder.ts";
 import { emptyTables } from "./config/config-tables.ts";
 import { LastGoodConfig } from "./config/last-good-config.ts";
@@ -22,6 +23,7 @@ import type { NodeRuntime } from "./pipeline/node-runtime.ts";
 import { Snapshot } from "./pipeline/snapshot.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
 import { UpstreamPools } from "./proxy/upstream-pools.ts";
+import { SecretCache } from "./secrets/secret-cache.ts";
 
 export interface NodeOptions {
   /** 0 chooses a free one. */
@@ -66,9 +68,14 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     masterKey: options.masterKey ?? null,
     dataDir: options.dataDir,
   });
+  let console: ConsoleAccess | null = null;
   const resolver = new SecretResolver({
     backends: catalog.backends,
-    environment: { env: { ...(options.environment ?? process.env) } },
+    environment: {
+      env: { ...(options.environment ?? process.env) },
+      console: () => console,
+      cache: new SecretCache(join(options.dataDir, "gateway-secrets"), key),
+    },
     log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
   });
   const pools = new UpstreamPools();
@@ -93,7 +100,11 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     runtime.snapshot = snapshot;
     troubles.retain(snapshot.plugins.byId);
   };
-  const holder = new ConfigHolder({ catalog, resolver, pools, services: runtime.services, lastGood, use }, empty);
+  const useConsole = (access: ConsoleAccess | null) => {
+    console = access;
+  };
+  const parts = { catalog, resolver, pools, services: runtime.services, lastGood, use, useConsole };
+  const holder = new ConfigHolder(parts, empty);
   resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
   resolver.startRotation();
   await holder.restore();

@@ -24,6 +24,7 @@ const Variables = z.object({
   GATEHOUSE_POSTGRES_PORT: port(5433),
   GATEHOUSE_MASTER_KEY: optional,
   GATEHOUSE_SETUP_TOKEN: optional,
+  GATEHOUSE_CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   GATEHOUSE_ADMIN_EMAIL: z.email().optional(),
   GATEHOUSE_ADMIN_PASSWORD: z.string().min(10, "must have at least 10 characters").optional(),
   GATEHOUSE_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -46,6 +47,8 @@ export interface Environment {
   dataDir: string;
   postgresPort: number;
   masterKey: string | undefined;
+  /** Where our nodes reach the console, for the secrets of its own store. */
+  consoleUrl: string;
   setupToken: string | undefined;
   adminEmail: string | undefined;
   adminPassword: string | undefined;
@@ -81,6 +84,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     dataDir: v.GATEHOUSE_DATA_DIR,
     postgresPort: v.GATEHOUSE_POSTGRES_PORT,
     masterKey: v.GATEHOUSE_MASTER_KEY,
+    consoleUrl: v.GATEHOUSE_CONSOLE_URL ?? `http://127.0.0.1:${v.PORT}`,
     setupToken: v.GATEHOUSE_SETUP_TOKEN,
     adminEmail: v.GATEHOUSE_ADMIN_EMAIL,
     adminPassword: v.GATEHOUSE_ADMIN_PASSWORD,

@@ -55,6 +55,7 @@ export async function loadFormContext(workspace: string, request: FormRequest): 
     can: {
       useReferences: can("references:use"),
       listSecrets: can("secrets:list"),
+      writeSecrets: can("secrets:write"),
       revealSecrets: can("secrets:reveal"),
     },
   };

@@ -10,6 +10,8 @@ const choice = (health: Partial<VaultHealth>): VaultChoice => ({
   description: null,
   entity: null,
   canList: true,
+  canWrite: false,
+  canVersion: true,
   options: [],
   health: { status: "healthy", message: null, references: 4, failing: 0, durationMs: null, checkedAt: null, ...health },
 });

@@ -7,7 +7,7 @@ import { TableHead } from "#components/ui/table-head.tsx";
 import { TableRow } from "#components/ui/table-row.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { describeCheck } from "./describe-check.ts";
-import { ReferenceText } from "./reference-text.tsx";
+import { ReferenceText } from "#components/references/reference-text.tsx";
 import type { ReferenceUse } from "./reference-use.ts";
 
 /** Fields that hold references, each with its state. Rows stack below 720 px. */

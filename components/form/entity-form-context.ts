@@ -49,6 +49,12 @@ export function toServices(context: EntityFormContext, actions: FormActions, tit
     vaults,
     can,
     choices,
-    subject: { kind: form.kind, id: entity?.id ?? null, name: form.name, title },
+    subject: {
+      kind: form.kind,
+      id: entity?.id ?? null,
+      revision: entity?.revision ?? null,
+      name: form.name,
+      title,
+    },
   };
 }

@@ -32,6 +32,8 @@ interface EntityFormProps {
   head: ReactNode;
   /** Fields drawn by hand, above those of the spec. */
   extra?: { nodes: readonly ExtraNode[]; fields: ReactNode };
+  /** Below the fields: what can be done with them before they are saved. */
+  after?: ReactNode;
   /** Where each part of the values stands in the published document. */
   places: readonly DocumentPlace[];
   toInput?: (values: FormValues) => FormValues;
@@ -129,6 +131,7 @@ export function EntityForm(props: EntityFormProps) {
                           isOpen={isAdvancedOpen}
                           onToggle={() => setAdvancedOpen(!isAdvancedOpen)}
                         />
+                        {props.after}
                       </div>
                     </div>
                     <aside

@@ -1,16 +1,21 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import Link from "next/link";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useFormServices } from "#components/form/form-services.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { buttonClass } from "#components/ui/button-class.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Dot } from "#components/ui/dot.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { ReferenceParts } from "./reference-parts.tsx";
 import { type Resolution, resolutionWords } from "./resolution-words.ts";
 import { useReferenceCheck } from "./use-reference-check.ts";
+
+const UsesDialog = dynamic(
+  () => import("#components/secrets/uses-dialog.tsx").then((module) => module.UsesDialog),
+  { ssr: false },
+);
 
 interface ReferenceFieldProps {
   id: string;
@@ -26,7 +31,8 @@ interface ReferenceFieldProps {
 /** A field that holds a reference: the chip, under it whether it resolves, and what one can do with it. */
 export function ReferenceField(props: ReferenceFieldProps) {
   const { id, reference, label, describedBy, isInvalid, onEdit, onRemove } = props;
-  const { workspace, can } = useFormServices();
+  const { workspace, actions, can } = useFormServices();
+  const [isUsesOpen, setUsesOpen] = useState(false);
   const check = useReferenceCheck(reference);
   const resolution = check.data ? resolutionWords(check.data) : null;
   const isFailing = resolution?.tone === "bad";
@@ -72,18 +78,24 @@ export function ReferenceField(props: ReferenceFieldProps) {
               Check<span className="sr-only"> the reference of {label}</span>
             </Button>
           )}
-          <Link
-            href={`/${workspace}/plugins?q=${encodeURIComponent(reference)}`}
-            target="_blank"
-            className={buttonClass("action")}
-          >
-            Where used<span className="sr-only"> (opens a new tab)</span>
-          </Link>
+          {can.listSecrets && (
+            <Button variant="action" onClick={() => setUsesOpen(true)}>
+              Where used<span className="sr-only">, the reference of {label}</span>
+            </Button>
+          )}
           <Button variant="action" className="!text-bad hover:!bg-bad-soft" onClick={onRemove}>
             Remove<span className="sr-only"> the reference of {label}</span>
           </Button>
         </span>
       </div>
+      {isUsesOpen && (
+        <UsesDialog
+          slug={workspace}
+          reference={reference}
+          listSecretUses={actions.listSecretUses}
+          onClose={() => setUsesOpen(false)}
+        />
+      )}
     </fieldset>
   );
 }

@@ -88,6 +88,10 @@ export function ReferencePicker({ request, onClose }: ReferencePickerProps) {
           suggestions={suggestions}
           onChoose={(resource) => change({ type: "resource", resource })}
           onPaste={(text) => change({ type: "paste", text })}
+          onWritten={(resource, key) => {
+            change({ type: "resource", resource });
+            change({ type: "key", key });
+          }}
         />
         <SecretDetails vault={vault} state={state} onChange={change} />
       </div>

@@ -1,14 +1,17 @@
 "use client";
 
-import { Clock } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { useFormServices } from "#components/form/form-services.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import type { ReferenceSuggestion, VaultChoice } from "#lib/contract/vault-choice.ts";
 import { moveFocus } from "./move-focus.ts";
+import { NewSecretPanel } from "./new-secret-panel.tsx";
 import { SecretTree } from "./secret-tree.tsx";
+import { SuggestionList } from "./suggestion-list.tsx";
 import { useVaultLevel } from "./use-vault-level.ts";
 
 interface SecretColumnProps {
@@ -19,18 +22,33 @@ interface SecretColumnProps {
   suggestions: readonly ReferenceSuggestion[];
   onChoose: (resource: string) => void;
   onPaste: (reference: string) => void;
+  /** A secret was written: its path, and its key when it has just one. */
+  onWritten: (resource: string, key: string | null) => void;
 }
 
 /** The vault's secrets by name, what is used near this field first; a text field where names cannot be listed. */
 export function SecretColumn(props: SecretColumnProps) {
-  const { vault, unknownVault, resource, suggestions, onChoose, onPaste } = props;
+  const { vault, unknownVault, resource, suggestions, onChoose, onPaste, onWritten } = props;
   const { can } = useFormServices();
   const [search, setSearch] = useState("");
+  const [isWriting, setWriting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const near = suggestions.filter(({ reference }) => vault && reference.startsWith(`{vault://${vault.prefix}/`));
   const mayList = vault?.canList === true && can.listSecrets;
   const level = useVaultLevel(mayList ? vault.prefix : null, "");
   const canList = mayList && level.canList;
+  if (isWriting && vault) {
+    return (
+      <NewSecretPanel
+        vault={vault.prefix}
+        onCancel={() => setWriting(false)}
+        onWritten={(written, key) => {
+          setWriting(false);
+          onWritten(written, key);
+        }}
+      />
+    );
+  }
   return (
     <section
       ref={list}
@@ -38,7 +56,7 @@ export function SecretColumn(props: SecretColumnProps) {
       onKeyDown={(event) => moveFocus(event, list.current)}
       className="flex min-h-0 min-w-0 flex-col overflow-y-auto pb-2 max-[960px]:max-h-[360px]"
     >
-      <div className="px-3 pt-3">
+      <div className="flex items-start gap-2 px-3 pt-3 *:first:min-w-0 *:first:flex-1">
         {canList ? (
           <SearchInput
             label="Search secrets"
@@ -54,28 +72,24 @@ export function SecretColumn(props: SecretColumnProps) {
             onChoose={onChoose}
           />
         )}
+        {vault?.canWrite && can.writeSecrets && (
+          <Button icon={<Plus />} onClick={() => setWriting(true)}>
+            New secret
+          </Button>
+        )}
       </div>
-      {near.length > 0 && search === "" && (
+      {search === "" && (
         <>
-          <h3 className="px-3 pt-3 pb-1 text-12 text-ink-3">Used next to this field</h3>
-          <ul className="px-1">
-            {near.map((suggestion) => (
-              <li key={`${suggestion.reference} ${suggestion.usedBy.id} ${suggestion.field}`}>
-                <button
-                  type="button"
-                  data-item=""
-                  onClick={() => onPaste(suggestion.reference)}
-                  className="flex min-h-7 w-full items-center gap-1.5 rounded-1 px-2 text-left hover:bg-hover narrow:min-h-10"
-                >
-                  <Clock className="!size-3.5 text-ink-3" />
-                  <span className="min-w-0 truncate mono-12">{withoutFrame(suggestion.reference)}</span>
-                  <span className="ml-auto max-w-1/2 shrink-0 truncate text-12 text-ink-3">
-                    {suggestion.field.replace(/^config\./, "")} on {suggestion.usedBy.title}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <SuggestionList
+            title="Used next to this field"
+            suggestions={near.filter(({ isNextToField }) => isNextToField)}
+            onPaste={onPaste}
+          />
+          <SuggestionList
+            title="Recently used"
+            suggestions={near.filter(({ isNextToField }) => !isNextToField)}
+            onPaste={onPaste}
+          />
         </>
       )}
       {canList && vault && <SecretTree vault={vault.prefix} search={search} resource={resource} onChoose={onChoose} />}
@@ -117,9 +131,4 @@ function whyTyped(
   if (wasAsked) return "No gateway node is connected that could list the names. Type the name as the vault knows it.";
   if (!isAllowed) return "Your role may use secrets but not list their names. Type the name as the vault knows it.";
   return `${vault.backendTitle} cannot list its names. Type the name as the vault knows it.`;
-}
-
-/** "{vault://hcv/redis/password?ttl=300}" → "redis/password?ttl=300" */
-function withoutFrame(reference: string): string {
-  return reference.replace(/^\{vault:\/\/[^/]*\//, "").replace(/\}$/, "");
 }

@@ -8,6 +8,7 @@ import { LivePlugins } from "../pipeline/live-plugins.ts";
 import { Snapshot } from "../pipeline/snapshot.ts";
 import type { UpstreamPools } from "../proxy/upstream-pools.ts";
 import { listConfigReferences } from "../secrets/resolved-config.ts";
+import type { ConsoleAccess } from "./console-access.ts";
 import { emptyTables } from "./config-tables.ts";
 import type { LastGoodConfig } from "./last-good-config.ts";
 import { type ConfigProblems, type LoadedConfig, loadConfig } from "./load-config.ts";
@@ -26,6 +27,8 @@ export interface ConfigHolderParts {
   pools: UpstreamPools;
   services: NodeServices;
   lastGood: LastGoodConfig;
+  /** Told before any secret of a new configuration is read. */
+  useConsole(access: ConsoleAccess | null): void;
   /** Puts a snapshot in the place of the one before. */
   use(snapshot: Snapshot): void;
 }
@@ -36,7 +39,7 @@ export type ApplyOutcome = { ok: true; hash: string } | { ok: false; problems: C
 export class ConfigHolder {
   readonly #parts: ConfigHolderParts;
   #snapshot: Snapshot;
-  #config: LoadedConfig = { tables: emptyTables(), defaultVaults: [], origins: new Map() };
+  #config: LoadedConfig = { tables: emptyTables(), defaultVaults: [], console: null, origins: new Map() };
   #hash = NEVER_CONFIGURED;
   #isLoading = false;
 
@@ -103,6 +106,7 @@ export class ConfigHolder {
 
   async #use(config: LoadedConfig): Promise<void> {
     const { resolver, catalog, services, pools } = this.#parts;
+    this.#parts.useConsole(config.console);
     const vaults = [...config.tables.vaults.values()].map((vault) => toVault(String(vault.prefix), vault));
     resolver.configure([...vaults, ...config.defaultVaults.map((vault) => toVault(vault.name, { ...vault }))]);
     const references = this.#listReferences(config);

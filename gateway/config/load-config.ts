@@ -1,5 +1,6 @@
 import { UniquenessCheck } from "./check-uniqueness.ts";
 import { type ConfigTables, type Entity, emptyTables } from "./config-tables.ts";
+import { type ConsoleAccess, readConsoleAccess } from "./console-access.ts";
 import { type DefaultVault, readDefaultVaults } from "./default-vaults.ts";
 import { addEntityProblem, type EntityDraft } from "./entity-draft.ts";
 import { flattenDocument } from "./flatten-document.ts";
@@ -11,6 +12,8 @@ import { type Catalog, validateDraft } from "./validate-draft.ts";
 export interface LoadedConfig {
   tables: ConfigTables;
   defaultVaults: readonly DefaultVault[];
+  /** Where this node fetches the secrets of Gatehouse's own store; null without a console. */
+  console: ConsoleAccess | null;
   /** What each entity was made of, by id: most of the next configuration is the same and need not be judged again. */
   origins: ReadonlyMap<string, string>;
 }
@@ -59,7 +62,8 @@ export function* loadConfig(
   const failed = [...flat.drafts, ...vaults.drafts].filter((draft) => draft.problems.length > 0);
   if (failed.length > 0 || flat.errors.length > 0)
     return { ok: false, problems: { drafts: failed, errors: flat.errors } };
-  return { ok: true, config: { tables, defaultVaults: vaults.vaults, origins } };
+  const console = readConsoleAccess(document._gatehouse);
+  return { ok: true, config: { tables, defaultVaults: vaults.vaults, console, origins } };
 }
 
 function unchangedEntity(draft: EntityDraft, origin: string, previous: LoadedConfig | null): Entity | undefined {

@@ -3,7 +3,10 @@ import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { Entity } from "./config-tables.ts";
 import type { LoadedConfig } from "./load-config.ts";
 
-/** The configuration in use as a declarative document: flat, with ids, foreign keys as id strings, nulls left out. */
+/**
+ * The configuration in use as a declarative document: flat, with ids, foreign keys as id strings, nulls left out. The token
+ * for the console is not part of what is shown.
+ */
 export function toDeclarative(config: LoadedConfig): Record<string, unknown> {
   const document: Record<string, unknown> = { _format_version: "3.0", _transform: false };
   for (const kind of ENTITY_KINDS) {
@@ -16,7 +19,7 @@ export function toDeclarative(config: LoadedConfig): Record<string, unknown> {
   return document;
 }
 
-/** The same document as JSON text, in pieces of a few entities. */
+/** The same document as JSON text, in pieces of a few entities, with all that the node needs after a restart. */
 export function* writeDeclarative(config: LoadedConfig): Generator<string> {
   yield '{"_format_version":"3.0","_transform":false';
   for (const kind of ENTITY_KINDS) {
@@ -28,7 +31,8 @@ export function* writeDeclarative(config: LoadedConfig): Generator<string> {
     }
     if (config.tables[kind].size > 0) yield "]";
   }
-  yield `,"_gatehouse":${JSON.stringify({ default_vaults: config.defaultVaults })}}`;
+  const local = config.console ? { local: config.console } : {};
+  yield `,"_gatehouse":${JSON.stringify({ default_vaults: config.defaultVaults, ...local })}}`;
 }
 
 function flatEntity(entity: Entity, foreign: readonly string[]): Record<string, unknown> {

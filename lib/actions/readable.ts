@@ -7,7 +7,7 @@ import { describeFailure } from "./describe-failure.ts";
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
-const STATUS: Record<FailureCode, number> = {
+export const STATUS_OF_FAILURE: Record<FailureCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
@@ -46,7 +46,7 @@ export function readable<I, O, R>(
 const NO_STORE = { "Cache-Control": "no-store" };
 
 function refuse(failure: ActionFailure): Response {
-  return Response.json(failure, { status: STATUS[failure.code], headers: NO_STORE });
+  return Response.json(failure, { status: STATUS_OF_FAILURE[failure.code], headers: NO_STORE });
 }
 
 function textsOf(params: Record<string, string | string[] | undefined>): Record<string, string> {

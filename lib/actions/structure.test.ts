@@ -58,9 +58,15 @@ describe("pages", () => {
 describe("routes under /api", () => {
   const routes = globSync("app/**/route.ts").sort();
 
-  it("are one line of a verb that reads, but for signing in and health", () => {
-    const others = routes.filter((path) => !/^export const GET = readable\(/m.test(read(path)));
+  it("are one line of a verb that reads, or of an answer to a node, but for signing in and health", () => {
+    const others = routes.filter((path) => !/^export const GET = (readable|forNode)\(/m.test(read(path)));
     expect(others).toEqual(["app/api/auth/[...nextauth]/route.ts", "app/api/health/route.ts"]);
+  });
+
+  it("answer nodes below /api/node and nowhere else", () => {
+    const forNodes = routes.filter((path) => /^export const GET = forNode\(/m.test(read(path)));
+    expect(forNodes).toEqual(routes.filter((path) => path.startsWith("app/api/node/")));
+    expect(forNodes).toHaveLength(3);
   });
 
   it("change nothing", () => {

@@ -9,6 +9,12 @@ export interface BackendDefinition<F extends Fields = Fields> {
   icon: string;
   config: RecordField<F>;
   capabilities: { list: boolean; write: boolean; versions: boolean };
+  /** There in every workspace, under its own id, without being set up. */
+  isBuiltIn?: true;
+  /** Gatehouse's own store: the console writes it, our node reads it from the console, a Kong node knows nothing like it. */
+  isOwnStore?: true;
+  /** Where a client will connect to, so that reaching it and its TLS can be proven step by step; null without a network. */
+  address?(config: Infer<RecordField<F>>, environment: BackendEnvironment): BackendAddress | null;
   /** Loads the vendor's SDK when first used. Throws BackendError. */
   connect(config: Infer<RecordField<F>>, environment: BackendEnvironment): Promise<BackendClient>;
 }
@@ -18,6 +24,24 @@ export interface BackendEnvironment {
   /** A snapshot of the process environment, taken at start. */
   env: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
+  /** Where the console gives out the secrets of its own store, as the running configuration says; null without a console. */
+  console?(): { url: string; token: string } | null;
+  /** Keeps values over restarts of the node, encrypted. */
+  cache?: BackendCache;
+}
+
+export interface BackendCache {
+  /** Null when nothing was kept, or it cannot be read any more. */
+  read(key: string): Promise<string | null>;
+  /** Null forgets. A failure to keep is not the caller's matter. */
+  write(key: string, value: string | null): Promise<void>;
+}
+
+export interface BackendAddress {
+  host: string;
+  port: number;
+  /** Null for plain text. */
+  tls: { isVerified: boolean; ca: string | null; cert: string | null; key: string | null } | null;
 }
 
 export interface BackendClient {
@@ -27,6 +51,17 @@ export interface BackendClient {
   list?(path: string, page?: string): Promise<{ names: SecretName[]; nextPage: string | null }>;
   /** Names of a secret's JSON keys and its versions, never values. */
   describe?(resource: string): Promise<SecretDescription | null>;
+  /** Proves the credentials without reading a secret; the answer says in words as whom and until when. Throws BackendError. */
+  authenticate?(): Promise<string>;
+  /**
+   * Writes a secret as a new version; the value is its whole text, a JSON object's text where the backend keeps pairs.
+   * `ifVersion` refuses (code "conflict") when another version is current: null when there must be none yet.
+   */
+  put?(resource: string, value: string, options?: { ifVersion?: string | null }): Promise<{ version: string | null }>;
+  /** Makes the value of an earlier version the newest one. Throws BackendError. */
+  restore?(resource: string, version: string): Promise<{ version: string | null }>;
+  /** Takes the secret away, with all of its versions where the backend allows. Throws BackendError. */
+  remove?(resource: string): Promise<void>;
   close?(): Promise<void>;
 }
 
@@ -51,7 +86,7 @@ export interface SecretDescription {
 
 /** A failure of a backend, in words fit for a person; never holds a secret. */
 export class BackendError extends Error {
-  readonly code: "unreachable" | "unauthenticated" | "forbidden" | "throttled" | "invalid_config" | "failed";
+  readonly code: "unreachable" | "unauthenticated" | "forbidden" | "throttled" | "invalid_config" | "conflict" | "failed";
 
   constructor(code: BackendError["code"], message: string) {
     super(message);

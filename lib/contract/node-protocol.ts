@@ -38,6 +38,66 @@ export interface VaultDraft {
   config: Record<string, unknown>;
 }
 
+/**
+ * `POST /gatehouse/vaults/test` `{ vault: prefix | VaultDraft, steps? }` → the steps of using a vault, until one fails;
+ * `steps` names those to do, all without it. Never a value.
+ */
+export interface VaultTest {
+  steps: VaultTestStep[];
+}
+
+export interface VaultTestStep {
+  step: "reach" | "tls" | "authenticate" | "list" | "read";
+  outcome: "passed" | "failed" | "skipped";
+  /** What was found, or why it failed or was left out, and what to do. */
+  text: string;
+  durationMs: number;
+}
+
+/**
+ * `POST /gatehouse/vaults/write` `{ vault: prefix, resource, change }` → WrittenSecret. The value goes in and never
+ * comes back.
+ */
+export type SecretChange =
+  /** `key` writes one key of a JSON secret and keeps the others. `ifVersion`: null when there must be no secret yet. */
+  | { action: "put"; value: string; key?: string | null; ifVersion?: string | null }
+  | { action: "restore"; version: string }
+  | { action: "remove" };
+
+export interface WrittenSecret {
+  version: string | null;
+}
+
+/**
+ * `POST /gatehouse/vaults/rotate` `{ vault?: prefix, resource? }` → reads what is known of these now instead of at the
+ * next rotation pass.
+ */
+export interface RotationOutcome {
+  renewed: number;
+  changed: number;
+  failed: { reference: string; error: string }[];
+}
+
+/** `GET /gatehouse/secrets` → `{ secrets: SecretState[] }`: the references of the running configuration. Never a value. */
+export interface SecretState {
+  reference: string;
+  resolves: boolean;
+  /** Whether what is served was read before its vault began to fail. */
+  isStale: boolean;
+  version: string | null;
+  ageSeconds: number | null;
+  error: string | null;
+}
+
+/**
+ * `GET /gatehouse/vault-settings` → `{ settings: VaultSettings[] }`: what KONG_VAULT_<BACKEND>_<FIELD> sets in the node's
+ * environment for a backend's default vault. Names of fields, never their values.
+ */
+export interface VaultSettings {
+  backend: string;
+  fields: string[];
+}
+
 /** `GET /gatehouse/status`: what the overview and the status line show. */
 export interface NodeReport {
   nodeId: string;

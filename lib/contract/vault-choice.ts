@@ -11,9 +11,13 @@ export interface VaultChoice {
   /** A lucide icon name. */
   icon: string;
   description: string | null;
-  /** The vault's entity; null for `env`, which is always there. */
+  /** The vault's entity; null for one that is always there. */
   entity: EntityLink | null;
   canList: boolean;
+  /** Whether the reader may write secrets into it, and the backend lets one. */
+  canWrite: boolean;
+  /** Whether its secrets have versions. */
+  canVersion: boolean;
   /** Config fields that a reference may override in its query (`?ttl=300`), such as ttl, neg_ttl, prefix. */
   options: string[];
   health: VaultHealth;

@@ -59,12 +59,28 @@ async function execute<I, O, R>(
   const attempt = async (tx: Db): Promise<Outcome<R> & { drafts: AuditDraft[] }> => {
     const drafts: AuditDraft[] = [];
     let isChange = verb.effect !== "read";
-    const ctx = makeContext(caller, who, tx, drafts, effects, () => {
+    let isTold = false;
+    const base = makeContext(caller, who, tx, drafts, effects, () => {
       isChange = false;
     });
+    const ctx: VerbContext = {
+      ...base,
+      inTransaction: async (work) => {
+        if (verb.effect === "write") return work(ctx);
+        const result = await inTransaction(async (own) => {
+          const done = await work({ ...ctx, tx: own });
+          await writeAudit(own, verb.name, caller, who, drafts);
+          return done;
+        });
+        isTold ||= drafts.length > 0;
+        drafts.length = 0;
+        return result;
+      },
+    };
     const result = await verb.run(ctx, input);
     if (isChange && verb.audit) drafts.push(...[verb.audit(input, result, ctx)].flat());
-    if (isChange && drafts.length === 0) throw new Error(`verb ${verb.name} changed something and left no audit line`);
+    if (isChange && !isTold && drafts.length === 0)
+      throw new Error(`verb ${verb.name} changed something and left no audit line`);
     return { result, ctx, drafts };
   };
 
@@ -108,8 +124,8 @@ function makeContext(
   drafts: AuditDraft[],
   effects: (() => void | Promise<void>)[],
   nothingChanged: () => void,
-): VerbContext {
-  const context: Omit<VerbContext, "workspace" | "role"> & Pick<Authenticated, "workspace" | "role"> = {
+): Omit<VerbContext, "inTransaction"> {
+  const context: Omit<VerbContext, "workspace" | "role" | "inTransaction"> & Pick<Authenticated, "workspace" | "role"> = {
     actor: who.actor,
     sessionId: caller.sessionId,
     workspace: who.workspace,
@@ -127,7 +143,7 @@ function makeContext(
       effects.push(effect);
     },
   };
-  return context as VerbContext;
+  return context as Omit<VerbContext, "inTransaction">;
 }
 
 async function runEffects(verb: string, requestId: string, effects: (() => void | Promise<void>)[]): Promise<void> {

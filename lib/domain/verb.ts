@@ -52,6 +52,11 @@ export interface VerbContext extends AccountContext {
   role: { slug: string; title: string };
   permissions: ReadonlySet<Permission>;
   can(permission: Permission): boolean;
+  /**
+   * The part of a `call` that changes rows: one short transaction, which also writes the audit lines left so far. What `work`
+   * throws undoes all of it. In a `write` it is the verb's own transaction.
+   */
+  inTransaction<T>(work: (ctx: VerbContext) => Promise<T>): Promise<T>;
 }
 
 export interface Verb<I = unknown, O = unknown, R = O, C extends AccountContext = VerbContext> {

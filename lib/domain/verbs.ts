@@ -41,7 +41,14 @@ import { suggestReferences } from "./references/suggest-references.ts";
 import { getEntityForm } from "./schemas/get-entity-form.ts";
 import { listBackendCards } from "./schemas/list-backend-cards.ts";
 import { listPluginCards } from "./schemas/list-plugin-cards.ts";
+import { getSecretsCheck } from "./secrets/get-secrets-check.ts";
+import { listSecretUses } from "./secrets/list-secret-uses.ts";
+import { moveToVault } from "./secrets/move-to-vault.ts";
+import { removeSecret } from "./secrets/remove-secret.ts";
+import { restoreSecret } from "./secrets/restore-secret.ts";
 import { revealValue } from "./secrets/reveal-value.ts";
+import { setSecretAgePolicy } from "./secrets/set-secret-age-policy.ts";
+import { writeSecret } from "./secrets/write-secret.ts";
 import { getCacheEntry } from "./tests/get-cache-entry.ts";
 import { getTestRun } from "./tests/get-test-run.ts";
 import { listTestRuns } from "./tests/list-test-runs.ts";
@@ -95,7 +102,14 @@ export const VERBS = [
   getEntityForm,
   listBackendCards,
   listPluginCards,
+  getSecretsCheck,
+  listSecretUses,
+  moveToVault,
+  removeSecret,
+  restoreSecret,
   revealValue,
+  setSecretAgePolicy,
+  writeSecret,
   getCacheEntry,
   getTestRun,
   listTestRuns,

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordFor } from "#lib/domain/entities/record-for.ts";
-import { compileSnapshot, type SnapshotRow } from "./compile-snapshot.ts";
+import { compileSnapshot } from "./compile-snapshot.ts";
+import type { SnapshotRow } from "./snapshot-row.ts";
 
 const SHOP = readRows("shop");
 

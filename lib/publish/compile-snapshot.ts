@@ -1,17 +1,10 @@
 import { createHash } from "node:crypto";
 import { ENTITY_KINDS, type EntityKind } from "#lib/contract/entity-kind.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
-import type { FieldSpec, RecordField } from "#lib/schema/field-spec.ts";
-
-/** An entity as the compiler takes it: Kong's wire form with its secrets in clear. */
-export interface SnapshotRow {
-  id: string;
-  kind: EntityKind;
-  enabled: boolean;
-  data: Record<string, unknown>;
-  /** Describes `data`, with the config of its plugin or backend; null when nobody knows that config. */
-  spec: RecordField;
-}
+import type { ConfigProblem } from "#lib/kong/post-config.ts";
+import type { FieldSpec } from "#lib/schema/field-spec.ts";
+import { isOwnStoreVault, listOwnStoreProblems } from "./own-store-problems.ts";
+import type { SnapshotRow } from "./snapshot-row.ts";
 
 /** A workspace's entities as declarative config, for one kind of node. */
 export interface Snapshot {
@@ -20,6 +13,10 @@ export interface Snapshot {
   /** What the node will call it: md5 of the text, in hex. */
   hash: string;
   entityCount: number;
+  /** The text without what stands beside Kong's format, and that. */
+  parts: { config: string; beside: Record<string, unknown> };
+  /** What this kind of node could never do, known before it is sent. */
+  problems: readonly ConfigProblem[];
 }
 
 /**
@@ -28,20 +25,28 @@ export interface Snapshot {
  *
  * Kong has no way to switch off a route, so a disabled one is left out, and with it everything that points at it: a
  * plugin whose route is missing would otherwise work on all requests. Default vaults, named by their backend's id, are
- * refused by Kong as entities; our own node takes them beside the entities, a Kong node from its environment.
+ * refused by Kong as entities; our own node takes them beside the entities, a Kong node from its environment. Vaults of
+ * Gatehouse's own store are for our node alone; what refers to them is a problem on a Kong node.
  */
 export function compileSnapshot(rows: readonly SnapshotRow[], target: "embedded" | "kong"): Snapshot {
-  const present = leaveOutDisabled(rows);
+  const enabled = leaveOutDisabled(rows);
+  const present = target === "kong" ? enabled.filter((row) => !isOwnStoreVault(row)) : enabled;
   const config: Record<string, unknown> = { _format_version: "3.0", _transform: false };
   for (const kind of ENTITY_KINDS) {
     const entities = present.filter((row) => row.kind === kind && !isDefaultVault(row)).sort(byId);
     if (entities.length > 0) config[kind] = entities.map(toWire);
   }
   const defaults = present.filter(isDefaultVault).sort(byId);
-  if (target === "embedded" && defaults.length > 0)
-    config._gatehouse = { default_vaults: defaults.map(toDefaultVault) };
-  const text = JSON.stringify(config);
-  return { text, hash: createHash("md5").update(text).digest("hex"), entityCount: present.length };
+  const beside = target === "embedded" && defaults.length > 0 ? { default_vaults: defaults.map(toDefaultVault) } : {};
+  const problems = target === "kong" ? listOwnStoreProblems(enabled) : [];
+  return { ...assembleSnapshot({ config: JSON.stringify(config), beside }), entityCount: present.length, problems };
+}
+
+/** The text of both parts, and its hash. */
+export function assembleSnapshot(parts: Snapshot["parts"]): Pick<Snapshot, "text" | "hash" | "parts"> {
+  const hasMore = Object.keys(parts.beside).length > 0;
+  const text = hasMore ? `${parts.config.slice(0, -1)},"_gatehouse":${JSON.stringify(parts.beside)}}` : parts.config;
+  return { text, hash: createHash("md5").update(text).digest("hex"), parts };
 }
 
 /** A vault whose prefix is its backend's id: the workspace's default for that backend. */

@@ -12,7 +12,7 @@ export interface DeliveryResult {
   status: Exclude<NodeState["status"], "unknown">;
   /** What the node serves now; null when it did not say. */
   hash: string | null;
-  /** True when the snapshot had to be sent. */
+  /** True when the snapshot had to be sent, or would have been. */
   wasSent: boolean;
   message: string | null;
   problems: ConfigProblem[];
@@ -43,6 +43,7 @@ export async function deliver(
     if (result.hash === snapshot.hash) return { ...result, status: "live" };
     if (!mayResend) return { ...result, status: "refused" };
     result.wasSent = true;
+    if (snapshot.problems.length > 0) return { ...result, ...refuse(snapshot) };
     const outcome = await postConfig(node.admin, snapshot.text);
     if (!outcome.ok) return { ...result, status: "refused", message: outcome.message, problems: outcome.problems };
     Object.assign(result, await ask(node));
@@ -52,6 +53,12 @@ export async function deliver(
     if (!(cause instanceof AdminError)) throw cause;
     return { ...result, status: cause.code === "busy" ? "behind" : "unreachable", message: cause.message };
   }
+}
+
+/** What can never work there is not sent: the node keeps serving what it serves, all of it. */
+function refuse({ problems }: Snapshot): Pick<DeliveryResult, "status" | "message" | "problems"> {
+  const message = "This configuration uses something a Kong node does not have, so it was not sent.";
+  return { status: "refused", message, problems: [...problems] };
 }
 
 async function ask(node: { kind: string; admin: AdminAddress }): Promise<{ hash: string; report: NodeReport | null }> {

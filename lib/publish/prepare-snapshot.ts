@@ -2,8 +2,9 @@ import { openEntityData } from "#lib/domain/entities/open-entity.ts";
 import { recordFor } from "#lib/domain/entities/record-for.ts";
 import type { Db } from "#lib/store/database.ts";
 import { type CompilerRow, findRevisionNumber, listCompilerRows, savePublication } from "#lib/store/publications.ts";
-import { compileSnapshot, isDefaultVault, type SnapshotRow } from "./compile-snapshot.ts";
+import { compileSnapshot } from "./compile-snapshot.ts";
 import { getProcessState, type PreparedSnapshot } from "./process-state.ts";
+import type { SnapshotRow } from "./snapshot-row.ts";
 
 /**
  * The newest snapshot of a workspace, compiled only when the workspace was written to since. Null when the workspace is gone.
@@ -22,7 +23,7 @@ export async function prepareSnapshot(db: Db, workspaceId: string): Promise<Prep
 
   const rows = (await listCompilerRows(db, workspaceId)).map(toSnapshotRow);
   const embedded = compileSnapshot(rows, "embedded");
-  const kong = rows.some(isDefaultVault) ? compileSnapshot(rows, "kong") : embedded;
+  const kong = compileSnapshot(rows, "kong");
   const { hash, entityCount } = embedded;
   const publication = await savePublication(db, { workspaceId, hash, entityCount });
   const prepared = { revisionNumber, publication, embedded, kong };

@@ -2,6 +2,7 @@ import { getDatabase } from "#lib/store/database.ts";
 import { findNode, listNodes, saveSighting } from "#lib/store/nodes.ts";
 import { StoreError } from "#lib/store/store-error.ts";
 import { translateError } from "#lib/store/translate-error.ts";
+import { addConsoleAccess } from "./add-console-access.ts";
 import { coalesce } from "./coalesce.ts";
 import { deliver } from "./deliver.ts";
 import { findNodeAddress } from "./node-address.ts";
@@ -54,7 +55,7 @@ async function synchronizeNode(workspaceId: string, nodeId: string, urgency: Urg
   if (!prepared || !node || !address) return;
 
   const kind = node.gateway.kind === "embedded" ? "embedded" : "kong";
-  const snapshot = prepared[kind];
+  const snapshot = kind === "embedded" ? addConsoleAccess(prepared.embedded, node) : prepared.kong;
   const pause = pauses.get(nodeId);
   const isPaused = pause !== undefined && Date.now() < pause.until;
   const isRefused = isPaused && pause.refusedHash === snapshot.hash;

@@ -52,6 +52,16 @@ export function listSecretPaths(spec: RecordField, value: unknown): string[] {
   return paths;
 }
 
+/** Where a literal secret stands as text, or hidden, in a field that could hold a reference instead. */
+export function listMovableSecrets(spec: RecordField, value: unknown): string[] {
+  const paths: string[] = [];
+  walkFields(spec, value, ({ spec: field, value: found, path, isSecret, isReferenceable }) => {
+    const isLiteral = field.type === "string" && (typeof found === "string" || isHiddenValue(found));
+    if (isSecret && isReferenceable && isLiteral && !isReference(found)) paths.push(path);
+  });
+  return paths;
+}
+
 /** The references that a value holds where they count: in referenceable fields. */
 export function listReferences(spec: RecordField, value: unknown): { path: string; reference: string }[] {
   const found: { path: string; reference: string }[] = [];

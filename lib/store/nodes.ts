@@ -43,6 +43,15 @@ export async function findNode(db: Db, workspaceId: string, nodeId: string): Pro
   return rows[0] ?? null;
 }
 
+/** The workspace of a node that runs Gatehouse's own gateway; null for any other id. */
+export async function findNodeWorkspace(db: Db, nodeId: string): Promise<string | null> {
+  const node = await db.node.findFirst({
+    where: { id: nodeId, gateway: { kind: "embedded" } },
+    select: { gateway: { select: { workspaceId: true } } },
+  });
+  return node?.gateway.workspaceId ?? null;
+}
+
 /** The workspaces that have somewhere to be published to. */
 export async function listWorkspacesWithNodes(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(

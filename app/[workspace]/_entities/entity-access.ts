@@ -9,6 +9,7 @@ export interface EntityAccess {
   canReadPlugins: boolean;
   canReadVaults: boolean;
   canListSecrets: boolean;
+  canWriteSecrets: boolean;
   canReadActivity: boolean;
   canExport: boolean;
 }
@@ -21,6 +22,7 @@ export function toEntityAccess(kind: ListedKind, can: (permission: Permission) =
     canReadPlugins: can("plugins:read"),
     canReadVaults: can("vaults:read"),
     canListSecrets: can("secrets:list"),
+    canWriteSecrets: can("secrets:write"),
     canReadActivity: can("audit:read"),
     canExport: can("config:export"),
   };

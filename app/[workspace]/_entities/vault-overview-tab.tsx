@@ -2,17 +2,19 @@ import { countUsesByResource } from "#components/entities/count-uses-by-resource
 import { FactsPanel } from "#components/entities/facts-panel.tsx";
 import { RecordPanel } from "#components/entities/record-panel.tsx";
 import type { ReferenceUse } from "#components/entities/reference-use.ts";
-import { SecretNames } from "#components/entities/secret-names.tsx";
 import { UseList } from "#components/entities/use-list.tsx";
+import { HealthPanel } from "#components/secrets/health-panel.tsx";
+import { SecretTable } from "#components/secrets/secret-table.tsx";
+import { TestSavedVault } from "#components/secrets/test-saved-vault.tsx";
 import { ForbiddenState } from "#components/ui/forbidden-state.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { load } from "#lib/actions/load.ts";
-import { browseVault } from "#lib/actions/references.ts";
 import type { EntityListItem } from "#lib/contract/entity-view.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
 import { getEntityForm } from "#lib/domain/schemas/get-entity-form.ts";
 import type { EntityAccess } from "./entity-access.ts";
+import { SECRET_ACTIONS } from "./secret-actions.ts";
 
 interface VaultOverviewTabProps {
   slug: string;
@@ -32,27 +34,31 @@ export async function VaultOverviewTab({ slug, choice, entity, uses, access, bas
   return (
     <div className="grid items-start gap-4 pb-6 min-[1100px]:grid-cols-[minmax(0,1fr)_380px]">
       <div className="grid min-w-0 gap-4">
-        <Panel title="Secrets" hint="names only">
-          {access.canListSecrets ? (
-            <SecretNames
-              slug={slug}
-              vault={choice.prefix}
-              usedBy={countUsesByResource(uses)}
-              browseVault={browseVault}
-            />
-          ) : (
+        {entity && <HealthPanel slug={slug} vaultId={entity.id} />}
+        {access.canListSecrets ? (
+          <SecretTable
+            slug={slug}
+            vault={choice.prefix}
+            vaultId={entity?.id ?? choice.prefix}
+            usedBy={countUsesByResource(uses)}
+            maxAgeDays={null}
+            canWrite={choice.canWrite}
+            writeSecret={SECRET_ACTIONS.writeSecret}
+          />
+        ) : (
+          <Panel title="Secrets" hint="names only">
             <ForbiddenState
               title="Names are for those who wire them"
               text="Your role may not list the names of secrets. An owner or admin can change that under Team."
             />
-          )}
-        </Panel>
+          </Panel>
+        )}
         {form && <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />}
       </div>
       <div className="grid min-w-0 gap-4">
-        {choice.health.message && choice.health.references > 0 && (
-          <Panel title="Health" isPadded>
-            <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">{choice.health.message}</p>
+        {entity && access.canWrite && (
+          <Panel title="Connection" isPadded>
+            <TestSavedVault slug={slug} id={entity.id} testVault={SECRET_ACTIONS.testVault} />
           </Panel>
         )}
         {failing.length > 0 && (

@@ -56,13 +56,15 @@ export function SecretControl(props: ControlProps<StringField | NumberField | Bo
     return (
       <HiddenSecret
         id={props.id}
+        path={props.path}
         label={props.label}
         describedBy={props.describedBy}
-        canReveal={can.revealSecrets}
+        isReferenceable={spec.referenceable === true}
         onReplace={() => {
           setReplacing(true);
           onChange(null);
         }}
+        onMoved={onChange}
       />
     );
   }

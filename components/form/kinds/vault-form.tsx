@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
 import { VaultIcon } from "#components/references/vault-icon.tsx";
+import { TestConnection } from "#components/secrets/test-connection.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Switch } from "#components/ui/switch.tsx";
@@ -10,6 +11,7 @@ import { EntityForm } from "../entity-form.tsx";
 import { type EntityFormActions, type EntityFormContext, toServices } from "../entity-form-context.ts";
 import { useFormState } from "../form-state.tsx";
 import { HandDrawnField } from "../hand-drawn-field.tsx";
+import { SectionHeading } from "../section-heading.tsx";
 import { toFormValues } from "../to-form-values.ts";
 import { useEntitySubmit } from "../use-entity-submit.ts";
 
@@ -72,16 +74,46 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
               record={spec}
               base=""
               name="prefix"
-              {...(entity ? { help: "References name it. Renaming it breaks those that use the old prefix." } : {})}
+              {...(entity ? { help: "References name it. Renaming it rewrites those of this workspace." } : {})}
             />
             <HandDrawnField record={spec} base="" name="description" />
           </>
         ),
       }}
+      after={
+        <section className="mt-4">
+          <SectionHeading title="Connection" hint="of what stands here, saved or not" />
+          <TestDraft workspace={workspace} id={entity?.id ?? null} backend={backend} testVault={actions.testVault} />
+        </section>
+      }
       places={[{ from: "", spec, collection: "vaults", names: {} }]}
       submit={submit}
       cancelHref={entity ? `/${workspace}/vaults/${entity.id}` : `/${workspace}/vaults`}
       isExisting={entity !== null}
+    />
+  );
+}
+
+interface TestDraftProps {
+  workspace: string;
+  /** Of a saved vault, so that the credentials the form does not show are those that are stored. */
+  id: string | null;
+  backend: string;
+  testVault: EntityFormActions["testVault"];
+}
+
+function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
+  const { getValues } = useFormContext();
+  const readDraft = () => {
+    const { prefix, config } = getValues();
+    return { prefix: typeof prefix === "string" && prefix !== "" ? prefix : backend, name: backend, config: config ?? {} };
+  };
+  return (
+    <TestConnection
+      workspace={workspace}
+      readSubject={() => ({ id, draft: readDraft() })}
+      testVault={testVault}
+      hint="Reach, TLS, authenticate, list and read, on every node. Nothing is saved."
     />
   );
 }

@@ -16,6 +16,15 @@ export interface ConformanceSubject {
   valueBytesMax?: number;
   /** Whether a value can be any text, or must be a JSON object (as in a key-value store). */
   takesPlainText: boolean;
+  /** For backends with credentials: the config with ones that are refused. */
+  wrongCredentials?: Record<string, unknown>;
+  /** For backends on a network. */
+  network?: {
+    /** The config with this origin (http://127.0.0.1:port) as the backend's address. */
+    at(origin: string): Record<string, unknown>;
+    /** What the real thing answers when it is asked too often. */
+    throttled: { status: number; headers?: Record<string, string>; body: string };
+  };
 }
 
 const CANARY = "c4nary-7f1e";

@@ -18,6 +18,8 @@ export async function writeEntity(
   verb: string,
   prepared: PreparedEntity,
   before: EntityRow | null,
+  /** What is said of it in Activity instead of the fields that changed. */
+  what?: string,
 ): Promise<void> {
   const { row, plain } = prepared;
   if (before) await updateEntities(ctx.tx, [row]);
@@ -31,7 +33,8 @@ export async function writeEntity(
   const changes = before
     ? diffData(row.kind, openEntityData(row.kind, before.id, before.data), plain)
     : diffFromNothing(row.kind, plain, "after");
-  ctx.audit({ summary: summarize(row, before, changes), target: toTarget(row), changes });
+  const summary = what === undefined ? summarize(row, before, changes) : `${what}, from ${nameEntity(row)}`;
+  ctx.audit({ summary, target: toTarget(row), changes });
 }
 
 /** Counts the workspace's revision up once for all rows of a write. */

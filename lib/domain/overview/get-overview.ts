@@ -37,7 +37,7 @@ export const getOverview = defineVerb({
     const health = await readReferenceHealth(tx, workspace.id);
     const vaultRows = await listVaultRows(tx, workspace.id);
     const counts = await countEntities(tx, workspace.id);
-    const vaults = ctx.can("vaults:read") ? toVaultChoices(vaultRows, health) : [];
+    const vaults = ctx.can("vaults:read") ? toVaultChoices(vaultRows, health, ctx.can("secrets:write")) : [];
     return {
       range,
       traffic: metrics.length === 0 ? null : mergeMetrics(metrics, RANGE_SECONDS[range], Date.now() / 1_000),

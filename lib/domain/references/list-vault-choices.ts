@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { BackendDefinition } from "#lib/catalog/define-backend.ts";
-import { findBackend } from "#lib/catalog/vaults/registry.ts";
+import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
 import { listVaultRows, type VaultRow } from "#lib/store/vaults.ts";
 import { defineVerb } from "../verb.ts";
 import { type ReferenceHealth, readReferenceHealth, toVaultHealth } from "./read-reference-health.ts";
 
-/** The vaults a reference may name: the workspace's own, and `env`, which every node has. */
+/** The vaults a reference may name: the workspace's own, and those that are always there. */
 export const listVaultChoices = defineVerb({
   name: "vault.list_choices",
   permission: "vaults:read",
@@ -15,30 +15,43 @@ export const listVaultChoices = defineVerb({
   run: async (ctx): Promise<VaultChoice[]> => {
     const rows = await listVaultRows(ctx.tx, ctx.workspace.id);
     const health = await readReferenceHealth(ctx.tx, ctx.workspace.id);
-    return toVaultChoices(rows, health);
+    return toVaultChoices(rows, health, ctx.can("secrets:write"));
   },
 });
 
-export function toVaultChoices(rows: readonly VaultRow[], health: ReferenceHealth): VaultChoice[] {
-  const choices = rows.map((row) => toChoice(row, health));
-  return choices.some((choice) => choice.prefix === "env") ? choices : [...choices, toChoice(null, health)];
+export function toVaultChoices(rows: readonly VaultRow[], health: ReferenceHealth, mayWrite: boolean): VaultChoice[] {
+  const choices = rows.map((row) => {
+    const { prefix, name, description } = row.data;
+    const text = typeof description === "string" ? description : null;
+    return toChoice(String(prefix), String(name), { id: row.id, kind: "vaults", title: row.title }, text);
+  });
+  const taken = new Set(choices.map(({ prefix }) => prefix));
+  const builtIn = BACKENDS.filter((backend) => backend.isBuiltIn && !taken.has(backend.id));
+  return [...choices, ...builtIn.map(({ id, summary }) => toChoice(id, id, null, summary))].map((choice) => ({
+    ...choice,
+    canWrite: choice.canWrite && mayWrite,
+    health: toVaultHealth(health, choice.prefix),
+  }));
 }
 
-function toChoice(row: VaultRow | null, health: ReferenceHealth): VaultChoice {
-  const prefix = String(row?.data.prefix ?? "env");
-  const backendId = String(row?.data.name ?? "env");
+function toChoice(
+  prefix: string,
+  backendId: string,
+  entity: VaultChoice["entity"],
+  description: string | null,
+): Omit<VaultChoice, "health"> {
   const backend = findBackend(backendId);
-  const description = row?.data.description;
   return {
     prefix,
     backend: backendId,
     backendTitle: backend?.title ?? backendId,
     icon: backend?.icon ?? "vault",
-    description: typeof description === "string" ? description : null,
-    entity: row && { id: row.id, kind: "vaults", title: row.title },
+    description,
+    entity,
     canList: backend?.capabilities.list ?? false,
+    canWrite: backend?.capabilities.write ?? false,
+    canVersion: backend?.capabilities.versions ?? false,
     options: backend ? listOptions(backend) : [],
-    health: toVaultHealth(health, prefix),
   };
 }
 

@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { load } from "#lib/actions/load.ts";
 import { requireWorkspace } from "#lib/auth/require-workspace.ts";
 import { getEntity } from "#lib/domain/entities/get-entity.ts";
-import { listVaultChoices } from "#lib/domain/references/list-vault-choices.ts";
 import { toEntityAccess } from "../../_entities/entity-access.ts";
+import { findVaultChoice } from "../../_entities/find-vault-choice.ts";
 import { VaultScreen } from "../../_entities/vault-screen.tsx";
 
 interface VaultPageProps {
@@ -17,8 +17,7 @@ export const metadata: Metadata = { title: "Vault" };
 export default async function VaultPage(props: VaultPageProps) {
   const [{ workspace, id }, query] = await Promise.all([props.params, props.searchParams]);
   const { can } = await requireWorkspace(workspace, "vaults:read");
-  const choices = await load(listVaultChoices, workspace, {});
-  const choice = choices.find(({ entity, prefix }) => (entity ? entity.id === id : prefix === id));
+  const choice = await findVaultChoice(workspace, id);
   if (!choice) notFound();
   const entity = choice.entity && (await load(getEntity, workspace, { kind: "vaults", id }));
   return (

@@ -13,6 +13,7 @@ export const envBackend = defineBackend({
   icon: "terminal",
   config,
   capabilities: { list: true, write: false, versions: true },
+  isBuiltIn: true,
   async connect({ prefix }, { env }) {
     return {
       async get(resource, version) {

@@ -1,15 +1,20 @@
 import { ShieldCheck } from "lucide-react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ForbiddenState } from "#components/ui/forbidden-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
+import { type TabItem, Tabs } from "#components/ui/tabs.tsx";
 import { RecheckButton } from "./recheck-button.tsx";
 import type { ReferenceUse } from "./reference-use.ts";
 import { UsesTable } from "./uses-table.tsx";
 
-interface SecretsCheckProps {
+interface SecretsOverviewProps {
   slug: string;
+  tabs: readonly TabItem[];
+  /** The tab that was opened names secrets. */
+  isForbidden: boolean;
   uses: readonly ReferenceUse[];
   checkedAt: string | null;
   /** Why nothing was checked. */
@@ -17,8 +22,9 @@ interface SecretsCheckProps {
   show: string | undefined;
 }
 
-/** Every reference of the workspace with its state on the node, the failing ones first. */
-export function SecretsCheck({ slug, uses, checkedAt, message, show }: SecretsCheckProps) {
+/** The Secrets check as far as it names no secret but those in fields: references with their state, the failing first. */
+export function SecretsOverview(props: SecretsOverviewProps) {
+  const { slug, tabs, isForbidden, uses, checkedAt, message, show } = props;
   const failing = uses.filter((use) => use.check && !use.check.resolves);
   const others = uses.filter((use) => !failing.includes(use));
   const base = `/${slug}/secrets-check`;
@@ -40,8 +46,15 @@ export function SecretsCheck({ slug, uses, checkedAt, message, show }: SecretsCh
         }
         actions={uses.length > 0 && <RecheckButton />}
       />
-      {message && <p className="mb-3 rounded-2 bg-warn-soft px-3 py-2 text-13 text-warn">{message}</p>}
-      {uses.length === 0 ? (
+      <Tabs label="Parts of the secrets check" items={tabs} />
+      {message && !isForbidden && <p className="mb-3 rounded-2 bg-warn-soft px-3 py-2 text-13 text-warn">{message}</p>}
+      {isForbidden ? (
+        <ForbiddenState
+          headingLevel={2}
+          title="Names are for those who wire them"
+          text="Your role may not list the names of secrets. An owner or admin can change that under Team."
+        />
+      ) : uses.length === 0 ? (
         <EmptyState
           icon={<ShieldCheck />}
           headingLevel={2}

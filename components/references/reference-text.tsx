@@ -1,11 +1,9 @@
 import { KeyRound } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
-
-const PARTS = /^(\{vault:\/\/)([^?#}]*)([^}]*)(\})$/;
+import { ReferenceParts } from "./reference-parts.tsx";
 
 /** A reference in its quiet chip: key, braces paler than the path, options in accent. Red only when it fails. */
 export function ReferenceText({ reference, isFailing = false }: { reference: string; isFailing?: boolean }) {
-  const [, start, path, options, end] = PARTS.exec(reference) ?? [undefined, "", reference, "", ""];
   return (
     <span
       className={cn(
@@ -15,10 +13,7 @@ export function ReferenceText({ reference, isFailing = false }: { reference: str
     >
       <KeyRound className="!size-3.5" />
       <span className="min-w-0 truncate" title={reference}>
-        <span className="text-ink-3">{start}</span>
-        {path}
-        <span className="text-accent-text">{options}</span>
-        <span className="text-ink-3">{end}</span>
+        <ReferenceParts reference={reference} />
       </span>
     </span>
   );

@@ -1,0 +1,6 @@
+/** The secret that a page or dialog is about. */
+export interface SecretSubject {
+  slug: string;
+  vault: string;
+  resource: string;
+}
