@@ -37,7 +37,7 @@ export async function startTimes(): Promise<BenchResult[]> {
   }
 }
 
-async function startEnvironment(dataDir: string): Promise<NodeJS.ProcessEnv> {
+async function startEnvironment(dataDir: string): Promise<Record<string, string | undefined>> {
   const [port, proxyPort, adminPort, postgresPort, upstreamPort] = await freePorts(5);
   // npm sets variables of its own for the bench; a start by hand has none of them.
   const outer = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|INIT_CWD)/.test(name));
@@ -53,10 +53,15 @@ async function startEnvironment(dataDir: string): Promise<NodeJS.ProcessEnv> {
 }
 
 /** Milliseconds from the command to its last line; stops everything again. */
-async function timeStart(cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+async function timeStart(cwd: string, env: Record<string, string | undefined>): Promise<number> {
   const started = performance.now();
   // A group of its own: npm does not hand every signal on.
-  const child = spawn("npm", ["start"], { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = spawn("npm", ["start"], {
+    cwd,
+    env: { ...env, NODE_ENV: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const exit = once(child, "exit");
   let output = "";
   const ready = new Promise<void>((resolve, reject) => {

@@ -16,12 +16,11 @@ export async function authorizePassword(
 ): Promise<{ id: string; sessionId: string } | null> {
   const parsed = Credentials.safeParse(credentials);
   if (!parsed.success) return null;
-  const outcome = await checkPassword({ ...parsed.data, ip: facts.ip, userAgent: facts.userAgent }).catch(
-    (error: unknown) => {
-      if (!(error instanceof DomainError)) log.error({ err: error, requestId: facts.requestId }, "sign-in failed");
-      throw new Error("unavailable");
-    },
-  );
+  const { ip, userAgent, requestId } = facts;
+  const outcome = await checkPassword({ ...parsed.data, ip, userAgent, requestId }).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) log.error({ err: error, requestId: facts.requestId }, "sign-in failed");
+    throw new Error("unavailable");
+  });
   if (outcome.ok) return { id: outcome.userId, sessionId: outcome.sessionId };
   if (outcome.lockedUntil) throw new Error(`locked:${outcome.lockedUntil.toISOString()}`);
   return null;

@@ -18,3 +18,21 @@ export interface AuditChange {
   before: unknown;
   after: unknown;
 }
+
+/** What proving Activity's chain of lines found. */
+export interface ChainVerification {
+  /** How many lines hold, from the first on. */
+  lines: number;
+  /** Lines from before there was a chain; nothing can be said about them. */
+  older: number;
+  /** The first line that does not hold, by its number. */
+  broken: { number: number; at: string | null; problem: string } | null;
+}
+
+/** Activity as a file's text. */
+export interface ActivityFile {
+  text: string;
+  lines: number;
+  /** Whether older lines were left out because there are too many. */
+  isCut: boolean;
+}

@@ -2,7 +2,9 @@ import { changePassword } from "./accounts/change-password.ts";
 import { listSessions } from "./accounts/list-sessions.ts";
 import { renameSelf } from "./accounts/rename-self.ts";
 import { revokeSession } from "./accounts/revoke-session.ts";
+import { exportActivity } from "./audit/export-activity.ts";
 import { listActivity } from "./audit/list-activity.ts";
+import { verifyActivity } from "./audit/verify-activity.ts";
 import { createEntity } from "./entities/create-entity.ts";
 import { createServiceWithRoute } from "./entities/create-service-with-route.ts";
 import { deleteEntities } from "./entities/delete-entities.ts";
@@ -64,6 +66,8 @@ export const VERBS = [
   renameSelf,
   revokeSession,
   listActivity,
+  exportActivity,
+  verifyActivity,
   createEntity,
   createServiceWithRoute,
   deleteEntities,

@@ -1,5 +1,7 @@
 import { v7 as createOrderedId } from "uuid";
 import type { AuditChange, AuditEntryView } from "#lib/contract/audit-entry.ts";
+import { hashAuditLine } from "#lib/crypto/audit-hash.ts";
+import { type ChainedLine, lockChain, moveChain, toChainText } from "./audit-chain.ts";
 import { chunks } from "./chunks.ts";
 import type { Db } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
@@ -16,28 +18,51 @@ export interface NewAuditEntry {
   requestId: string;
 }
 
-export async function insertAuditEntry(db: Db, entry: NewAuditEntry): Promise<void> {
-  await insertAuditEntries(db, [entry]);
+/** Needs a transaction, like `insertAuditEntries`. */
+export async function insertAuditEntry(tx: Db, entry: NewAuditEntry): Promise<void> {
+  await insertAuditEntries(tx, [entry]);
 }
 
-/** Many lines in few statements: a bulk change leaves one per entity. */
-export async function insertAuditEntries(db: Db, entries: readonly NewAuditEntry[]): Promise<void> {
-  for (const chunk of chunks(entries)) {
-    const values = JSON.stringify(chunk.map(toRecordset));
-    await db.$executeRaw(Prisma.sql`
-      INSERT INTO audit_entries (id, workspace_id, actor_id, actor_name, verb, summary, target_kind, target_id, target_title,
-        ip, request_id, changes, search_text)
-      SELECT * FROM jsonb_to_recordset(${values}::jsonb) AS v(id uuid, workspace_id uuid, actor_id uuid, actor_name text,
-        verb text, summary text, target_kind text, target_id uuid, target_title text, ip text, request_id text,
-        changes jsonb, search_text text)`);
+/**
+ * Many lines in few statements: a bulk change leaves one per entity. Each is bound to the one before it in its workspace's
+ * chain, so `tx` must be a transaction: the chain is locked until it ends.
+ */
+export async function insertAuditEntries(tx: Db, entries: readonly NewAuditEntry[]): Promise<void> {
+  for (const workspaceId of new Set(entries.map((entry) => entry.workspaceId))) {
+    await insertIntoChain(
+      tx,
+      workspaceId,
+      entries.filter((entry) => entry.workspaceId === workspaceId),
+    );
   }
 }
 
-function toRecordset(entry: NewAuditEntry) {
+async function insertIntoChain(tx: Db, workspaceId: string | null, entries: readonly NewAuditEntry[]): Promise<void> {
+  let head = await lockChain(tx, workspaceId);
+  const at = new Date().toISOString();
+  const rows = entries.map((entry) => {
+    const line = toLine(entry, head.number + 1, at);
+    head = { number: line.number, hash: hashAuditLine(head.hash, toChainText(line)) };
+    return { ...line, hash: head.hash, search_text: toSearchText(entry) };
+  });
+  for (const chunk of chunks(rows)) {
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO audit_entries (number, hash, id, at, workspace_id, actor_id, actor_name, verb, summary, target_kind,
+        target_id, target_title, ip, request_id, changes, search_text)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) AS v(number int, hash text, id uuid,
+        at timestamptz, workspace_id uuid, actor_id uuid, actor_name text, verb text, summary text, target_kind text,
+        target_id uuid, target_title text, ip text, request_id text, changes jsonb, search_text text)`);
+  }
+  await moveChain(tx, workspaceId, head);
+}
+
+function toLine(entry: NewAuditEntry, number: number, at: string): ChainedLine {
   return {
+    number,
     // Lines of one transaction have the same time; their ids keep them in order.
     id: createOrderedId(),
     workspace_id: entry.workspaceId,
+    at,
     actor_id: entry.actor.id,
     actor_name: entry.actor.name,
     verb: entry.verb,
@@ -47,9 +72,13 @@ function toRecordset(entry: NewAuditEntry) {
     target_title: entry.target?.title ?? null,
     ip: entry.ip,
     request_id: entry.requestId,
-    changes: entry.changes,
-    search_text: [entry.actor.name, entry.verb, entry.summary, entry.target?.title ?? ""].join("\n").toLowerCase(),
+    // As the database will give it back.
+    changes: JSON.parse(JSON.stringify(entry.changes)),
   };
+}
+
+function toSearchText({ actor, verb, summary, target }: NewAuditEntry): string {
+  return [actor.name, verb, summary, target?.title ?? ""].join("\n").toLowerCase();
 }
 
 export interface AuditFilter {

@@ -119,3 +119,13 @@ export async function listActiveByRole(
 export async function hasActiveMembership(db: Db, userId: string): Promise<boolean> {
   return (await db.membership.count({ where: { userId, isActive: true } })) > 0;
 }
+
+/** Where the person is an active member, in a fixed order: whoever locks several workspaces' rows locks them alike. */
+export async function listWorkspaceIds(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.membership.findMany({
+    where: { userId, isActive: true },
+    select: { workspaceId: true },
+    orderBy: { workspaceId: "asc" },
+  });
+  return rows.map(({ workspaceId }) => workspaceId);
+}

@@ -30,3 +30,7 @@ export async function lockWorkspace(tx: Db, id: string): Promise<void> {
 export async function lockForSetUp(tx: Db): Promise<void> {
   await tx.$executeRaw(Prisma.sql`LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE`);
 }
+
+export function listWorkspaces(db: Db): Promise<Pick<WorkspaceRow, "id" | "slug" | "name">[]> {
+  return db.workspace.findMany({ orderBy: { slug: "asc" }, select: { id: true, slug: true, name: true } });
+}

@@ -2,9 +2,11 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { ActivityFilters } from "#components/activity/activity-filters.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
+import { ActivityTools } from "#components/activity/activity-tools.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { exportActivity, verifyActivity } from "#lib/actions/activity.ts";
 import { load } from "#lib/actions/load.ts";
 import { requireWorkspace } from "#lib/auth/require-workspace.ts";
 import { listActivity } from "#lib/domain/audit/list-activity.ts";
@@ -27,7 +29,11 @@ export default async function ActivityPage(props: {
   const isFiltered = Boolean(query.q || query.actor);
   return (
     <>
-      <PageHeader title="Activity" aside={page.total === 1 ? "1 change" : `${page.total} changes`} />
+      <PageHeader
+        title="Activity"
+        aside={page.total === 1 ? "1 line" : `${page.total} lines`}
+        actions={<ActivityTools workspace={workspace} verify={verifyActivity} exportFile={exportActivity} />}
+      />
       <ActivityFilters people={members.map(({ userId, name }) => ({ id: userId, name }))} />
       {page.items.length > 0 ? (
         <ActivityList workspace={workspace} entries={page.items} />

@@ -62,10 +62,10 @@ async function join(): Promise<{ email: string; password: string; owner: Caller;
 }
 
 let ip = 0;
-let attempt: { ip: string; userAgent: string };
+let attempt: { ip: string; userAgent: string; requestId: string };
 beforeEach(() => {
   ip += 1;
-  attempt = { ip: `198.51.100.${ip}`, userAgent: "Firefox" };
+  attempt = { ip: `198.51.100.${ip}`, userAgent: "Firefox", requestId: randomUUID() };
 });
 
 describe("signing in", () => {
@@ -93,6 +93,7 @@ describe("signing in", () => {
           const answer = await checkPassword({
             ip: `203.0.113.${index}`,
             userAgent: null,
+            requestId: "r",
             email: address,
             password: "wrong",
           });
@@ -134,6 +135,39 @@ describe("signing in", () => {
     const answers = await Promise.all(tries);
     expect(answers.filter((answer) => !answer.ok && answer.lockedUntil)).toHaveLength(1);
   }, 120_000);
+});
+
+describe("sign-ins in Activity", () => {
+  const linesOf = async (requestId: string) =>
+    (await getDatabase().auditEntry.findMany({ where: { requestId }, orderBy: { at: "asc" } })).map(
+      ({ verb, summary, actorId, ip: from }) => ({ verb, summary, actorId, ip: from }),
+    );
+
+  it("has a good one, a bad one, and the lock that follows, each with where it came from", async () => {
+    const { email, password, userId } = await join();
+    await checkPassword({ ...attempt, email, password });
+    expect(await linesOf(attempt.requestId)).toEqual([
+      { verb: "session.create", summary: "signed in", actorId: userId, ip: attempt.ip },
+    ]);
+    const bad = { ...attempt, requestId: randomUUID(), email, password: "canary-wrong" };
+    for (let tries = 0; tries < 9; tries++) await checkPassword(bad);
+    await expect.poll(async () => (await linesOf(bad.requestId)).length).toBe(9);
+    const lines = await linesOf(bad.requestId);
+    expect(lines.filter(({ verb }) => verb === "session.refuse")).toHaveLength(8);
+    expect(lines).toContainEqual({
+      verb: "session.lock",
+      summary: "was locked out after too many failed sign-ins",
+      actorId: userId,
+      ip: attempt.ip,
+    });
+    expect(JSON.stringify(lines)).not.toContain("canary-wrong");
+  });
+
+  it("does not keep what was typed for an address, since it may have been a password", async () => {
+    await checkPassword({ ...attempt, email: "canary-typed@example.com", password: "x" });
+    await expect.poll(() => linesOf(attempt.requestId)).toHaveLength(1);
+    expect(JSON.stringify(await linesOf(attempt.requestId))).not.toContain("canary-typed");
+  });
 });
 
 describe("sessions", () => {

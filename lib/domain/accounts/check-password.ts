@@ -12,6 +12,7 @@ import {
 } from "#lib/store/sign-in-attempts.ts";
 import { findUserByEmail, toEmailKey } from "#lib/store/users.ts";
 import { createSession } from "./create-session.ts";
+import { recordRefusal, recordSignIn } from "./record-sign-in.ts";
 
 export type PasswordCheck =
   | { ok: true; userId: string; sessionId: string }
@@ -34,21 +35,35 @@ export async function checkPassword(attempt: {
   password: string;
   ip: string | null;
   userAgent: string | null;
+  requestId: string;
 }): Promise<PasswordCheck> {
   const db = getDatabase();
   const addressKey = toKey("address", toEmailKey(attempt.email));
   const ipKey = attempt.ip === null ? null : toKey("ip", attempt.ip);
   const keys = ipKey === null ? [addressKey] : [addressKey, ipKey];
-  const lockedUntil = (await findLock(db, keys, new Date())) ?? (await count(addressKey, ipKey));
-  if (lockedUntil) return { ok: false, lockedUntil };
-
+  const isLocked = await findLock(db, keys, new Date());
+  if (isLocked) return { ok: false, lockedUntil: isLocked };
   const user = await findUserByEmail(db, attempt.email);
+  const event = { user: user && { id: user.id, name: user.name }, ip: attempt.ip, requestId: attempt.requestId };
+  const lockedUntil = await count(addressKey, ipKey);
+  if (lockedUntil) {
+    recordRefusal({ ...event, verb: "session.lock", summary: "was locked out after too many failed sign-ins" });
+    return { ok: false, lockedUntil };
+  }
+
   const matches = await verifyPassword(user?.passwordHash ?? null, attempt.password);
-  if (!user || !matches || !(await hasActiveMembership(db, user.id))) return { ok: false, lockedUntil: null };
+  if (!user || !matches || !(await hasActiveMembership(db, user.id))) {
+    const why = user ? "failed to sign in" : "failed to sign in with an unknown address";
+    recordRefusal({ ...event, verb: "session.refuse", summary: why });
+    return { ok: false, lockedUntil: null };
+  }
   await forgetAttempts(db, [addressKey]);
   if (ipKey !== null) await forgiveAttempt(db, ipKey);
   await deleteOldAttempts(db, new Date(Date.now() - OLD_AFTER_MS));
-  const sessionId = await inTransaction((tx) => createSession(tx, { ...attempt, userId: user.id }));
+  const sessionId = await inTransaction(async (tx) => {
+    await recordSignIn(tx, { ...event, verb: "session.create", summary: "signed in" });
+    return createSession(tx, { ...attempt, userId: user.id });
+  });
   return { ok: true, userId: user.id, sessionId };
 }
 

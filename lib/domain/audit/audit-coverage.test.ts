@@ -39,6 +39,7 @@ const member = ({ owner }: Stage) =>
 
 /** An input with which each writing verb does its work. A new one has to be added here. */
 const INPUTS: Record<string, (stage: Stage) => Promise<unknown>> = {
+  "audit.export": async () => ({ format: "jsonl" }),
   "entity.create": async () => ({ kind: "plugins", data: { name: "proxy-cache-advanced", ...LITERAL } }),
   "service.create_with_route": async () => ({
     service: { name: "s", host: "h.internal" },
