@@ -42,11 +42,16 @@ import { getEntityForm } from "./schemas/get-entity-form.ts";
 import { listBackendCards } from "./schemas/list-backend-cards.ts";
 import { listPluginCards } from "./schemas/list-plugin-cards.ts";
 import { revealValue } from "./secrets/reveal-value.ts";
+import { rotateSecrets } from "./secrets/rotate-secrets.ts";
+import { simulateRotation } from "./secrets/simulate-rotation.ts";
+import { testVault } from "./secrets/test-vault.ts";
 import { getCacheEntry } from "./tests/get-cache-entry.ts";
 import { getTestRun } from "./tests/get-test-run.ts";
 import { listTestRuns } from "./tests/list-test-runs.ts";
 import { purgeCache } from "./tests/purge-cache.ts";
 import { sendTest } from "./tests/send-test.ts";
+import { getVaultHealth } from "./vaults/get-vault-health.ts";
+import { listVaultSettings } from "./vaults/list-vault-settings.ts";
 import type { Verb } from "./verb.ts";
 import { renameWorkspace } from "./workspaces/rename-workspace.ts";
 
@@ -96,10 +101,15 @@ export const VERBS = [
   listBackendCards,
   listPluginCards,
   revealValue,
+  rotateSecrets,
+  simulateRotation,
+  testVault,
   getCacheEntry,
   getTestRun,
   listTestRuns,
   purgeCache,
   sendTest,
+  getVaultHealth,
+  listVaultSettings,
   renameWorkspace,
 ] as unknown as readonly Verb[];

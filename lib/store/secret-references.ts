@@ -30,26 +30,30 @@ export interface ReferenceUse {
   path: string;
   reference: string;
   vault: string;
+  resource: string;
+  key: string | null;
 }
 
-/** Fields that hold a reference, all of the workspace or those into some vaults, and how many there are in all. */
+/** Fields that hold a reference, all of the workspace or those into some vaults, one secret or one key, and how many there are in all. */
 export async function listReferenceUses(
   db: Db,
   workspaceId: string,
-  options: { vaults?: readonly string[]; limit: number },
+  options: { vaults?: readonly string[]; resource?: string | null; key?: string | null; limit: number },
 ): Promise<{ uses: ReferenceUse[]; total: number }> {
-  const where = options.vaults
-    ? Prisma.sql`r.workspace_id = ${workspaceId}::uuid AND r.vault = ANY(${[...options.vaults]})`
-    : Prisma.sql`r.workspace_id = ${workspaceId}::uuid`;
+  const { vaults, resource, key } = options;
+  const conditions = [
+    Prisma.sql`r.workspace_id = ${workspaceId}::uuid`,
+    ...(vaults ? [Prisma.sql`r.vault = ANY(${[...vaults]})`] : []),
+    ...(resource ? [Prisma.sql`r.resource = ${resource}`] : []),
+    ...(key ? [Prisma.sql`r.key = ${key}`] : []),
+  ];
   const rows = await db.$queryRaw<UseRow[]>(Prisma.sql`
-    SELECT e.id, e.kind, e.title, r.path, r.reference, r.vault, count(*) OVER () AS total
+    SELECT e.id, e.kind, e.title, r.path, r.reference, r.vault, r.resource, r.key, count(*) OVER () AS total
     FROM secret_references r JOIN entities e ON e.id = r.entity_id
-    WHERE ${where} ORDER BY e.title_sort, e.id, r.path LIMIT ${options.limit}`);
-  const uses = rows.map(({ id, kind, title, path, reference, vault }) => ({
+    WHERE ${Prisma.join(conditions, " AND ")} ORDER BY e.title_sort, e.id, r.path LIMIT ${options.limit}`);
+  const uses = rows.map(({ id, kind, title, total: _, ...use }) => ({
     entity: { id, kind: toKind(kind), title },
-    path,
-    reference,
-    vault,
+    ...use,
   }));
   return { uses, total: Number(rows[0]?.total ?? 0) };
 }
@@ -61,5 +65,7 @@ interface UseRow {
   path: string;
   reference: string;
   vault: string;
+  resource: string;
+  key: string | null;
   total: bigint;
 }
