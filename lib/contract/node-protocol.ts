@@ -69,8 +69,9 @@ export interface WrittenSecret {
 }
 
 /**
- * `POST /gatehouse/vaults/rotate` `{ vault?: prefix, resource? }` → reads what is known of these now instead of at the
- * next rotation pass.
+ * `POST /gatehouse/vaults/rotate` `{ vault?: prefix, resource?, isRemoved? }` → reads what is known of these now instead of
+ * at the next rotation pass. `isRemoved` says that the secret was taken away on purpose, so that its last value is not
+ * served on.
  */
 export interface RotationOutcome {
   renewed: number;

@@ -56,7 +56,7 @@ export class RedisConnection {
       throw error;
     } finally {
       this.#running -= 1;
-      if (this.#running === 0 && this.#state === "closed") this.#client.disconnect();
+      this.#disconnectWhenDone();
     }
   }
 
@@ -72,7 +72,11 @@ export class RedisConnection {
     this.#settled.resolve();
     if (this.#timer) clearTimeout(this.#timer);
     this.#listeners.clear();
-    if (this.#running === 0) this.#client.disconnect();
+    this.#disconnectWhenDone();
+  }
+
+  #disconnectWhenDone(): void {
+    if (this.#state === "closed" && this.#running === 0) this.#client.disconnect();
   }
 
   /** A socket that breaks is told once more when it has ended, and that decides. */
