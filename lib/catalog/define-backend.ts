@@ -80,7 +80,8 @@ export interface SecretName {
 
 export interface SecretDescription {
   keys: string[];
-  versions: { version: string; createdAt: string | null }[];
+  /** `version` is what a reference names; `id` the backend's own name for it, where that is another (see `put`, `restore`). */
+  versions: { version: string; id?: string; createdAt: string | null }[];
   changedAt: string | null;
 }
 

@@ -27,7 +27,8 @@ export interface BrowsePage {
 /** `POST /gatehouse/vaults/describe` `{ vault, resource }`. */
 export interface SecretKeys {
   keys: string[];
-  versions: { version: string; createdAt: string | null }[];
+  /** `version` is what a reference names; a write's `ifVersion` and a restore take `id`, the backend's own name, where there is one. */
+  versions: { version: string; id?: string; createdAt: string | null }[];
   changedAt: string | null;
 }
 

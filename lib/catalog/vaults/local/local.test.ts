@@ -66,14 +66,32 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** The console's address is not of the config but of the environment, so that a test's address waits here to be asked for. */
+let elsewhere: string | null = null;
+
 describeBackendConformance({
   backend: localBackend,
   config: {},
-  environment: () => conformance.environment,
+  environment() {
+    if (elsewhere === null) return conformance.environment;
+    const console = { url: elsewhere, token: conformance.environment.console?.()?.token ?? "" };
+    elsewhere = null;
+    return { env: {}, console: () => console };
+  },
   put: (resource, value) => conformance.put(resource, value),
   previousVersion: 1,
   takesPlainText: true,
+  hasFolders: true,
+  namesOfTwoPages: 201,
   valueBytesMax: 65_536,
+  network: {
+    at(origin) {
+      elsewhere = origin;
+      return {};
+    },
+    throttled: { status: 429, body: '{"ok":false,"code":"too_many_requests","message":"asked too often"}' },
+    unauthenticated: { status: 401, body: '{"ok":false,"code":"unauthenticated","message":"You are signed out."}' },
+  },
 });
 
 function connect(environment: BackendEnvironment, store = "default"): Promise<BackendClient> {
