@@ -61,7 +61,7 @@ function parse(text: string): unknown {
 
 function refusal(status: number): BackendError {
   if (status === 401 || status === 403) {
-    return new BackendError("unauthenticated", `the console does not know this node's token any more (${status})`);
+    return new BackendError("unauthenticated", `the console refused this node's token (${status})`);
   }
   if (status === 429) return new BackendError("throttled", "the console was asked too often");
   if (status === 404) return new BackendError("unreachable", "what answers at the console's address is not the console");
