@@ -121,8 +121,8 @@ describe("a vault's new prefix", () => {
     });
     expect(left).toBe(0);
     expect(moved).toHaveLength(1_201);
-    expect(moved.every(({ data, revision }) => revision === 2 && JSON.stringify(data).includes("{vault://new-name/"))).toBe(
-      true,
-    );
+    expect(
+      moved.every(({ data, revision }) => revision === 2 && JSON.stringify(data).includes("{vault://new-name/")),
+    ).toBe(true);
   });
 });

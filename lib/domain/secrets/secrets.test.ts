@@ -222,7 +222,10 @@ describe("where secrets are used", () => {
       service: { id: service.id },
       config: {
         strategy: "redis",
-        redis: { password: "{vault://team-secrets/redis/password}", username: "{vault://apart-secrets/redis/username}" },
+        redis: {
+          password: "{vault://team-secrets/redis/password}",
+          username: "{vault://apart-secrets/redis/username}",
+        },
       },
     });
     const uses = async (vault: string, resource: string | null, key: string | null) =>
@@ -272,7 +275,11 @@ describe("the secrets check", () => {
         reference,
         vault: "own-secrets",
         uses: [
-          expect.objectContaining({ entity: expect.objectContaining({ id: referring.id }), key: "password", reference }),
+          expect.objectContaining({
+            entity: expect.objectContaining({ id: referring.id }),
+            key: "password",
+            reference,
+          }),
         ],
         nodes: [],
       },
