@@ -73,11 +73,19 @@ describe.skipIf(findBackend("hcv") === null)("the health of a vault", () => {
     });
   });
 
-  it("is asked of its node once a minute, by one of all consoles", async () => {
+  it("is asked of its node by one of all consoles", async () => {
+    await checkVaults(getDatabase());
+    asked.length = 0;
+    await checkAgain();
+    const ofOneCheck = asked.length;
+    expect(ofOneCheck).toBeGreaterThan(0);
+    asked.length = 0;
+    const before = await getDatabase().vaultCheck.count();
+    await getDatabase().$executeRaw`UPDATE vault_checks SET minute = minute - 1`;
     await Promise.all(Array.from({ length: 3 }, () => checkVaults(getDatabase())));
-    const rows = await getDatabase().vaultCheck.findMany();
-    expect(new Set(rows.map(({ minute }) => minute)).size).toBe(rows.length);
-    expect(asked).toHaveLength(rows.length);
+    // The minute may turn over meanwhile, and then a second check is due.
+    const checks = (await getDatabase().vaultCheck.count()) - before;
+    expect(asked).toHaveLength(checks * ofOneCheck);
   });
 
   it("is good, with how long it took", async () => {
@@ -109,9 +117,6 @@ describe.skipIf(findBackend("hcv") === null)("the health of a vault", () => {
 
   it("is not known when the node cannot be asked", async () => {
     await node.close(100);
-    const { now } = await checkAgain();
-    expect(now.state).toBe("healthy");
-    await getDatabase().$executeRaw`UPDATE vault_checks SET minute = minute - 10 WHERE is_ok IS NOT NULL`;
     expect((await checkAgain()).now).toMatchObject({
       state: "unknown",
       text: expect.stringContaining("nothing listens there"),
