@@ -101,21 +101,12 @@ describe.skipIf(!HAS_REDIS)("a Redis password that is rotated", () => {
 
   it("costs no request, under load, and the vault is asked a few times only", async () => {
     await expect.poll(() => cacheStatus("/load")).toBe("200 Hit");
-    // A connection that breaks within its first second is left to the timer.
-    await expect
-      .poll(() => admin.call("CLIENT", "LIST").then((list) => / age=[1-9]\d* .*user=app /.test(String(list))))
-      .toBe(true);
     const running = load(8);
     await running.until(200);
     await rotate("second");
     await running.until(running.seen.length + 500);
     await running.stop();
-    const counts = Object.fromEntries(
-      Map.groupBy(running.seen, (status) => status)
-        .entries()
-        .map(([status, all]) => [status, all.length]),
-    );
-    expect(Object.keys(counts)).toEqual(["200 Hit"]);
+    expect([...new Set(running.seen)]).toEqual(["200 Hit"]);
     expect(reads).toBeGreaterThan(1);
     expect(reads).toBeLessThan(10);
     const { troubles } = (await (await node.admin("/gatehouse/status")).json()) as { troubles: unknown[] };
