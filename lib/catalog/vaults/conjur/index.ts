@@ -1,5 +1,6 @@
 import { BackendError, type BackendSecret, defineBackend, type SecretDescription } from "../../define-backend.ts";
 import { addressOfUrl } from "../address-of-url.ts";
+import { assertConfigured } from "../assert-configured.ts";
 import { parseFolderPageToken, toFolderPageToken, toNamesBelow } from "../folder-pages.ts";
 import { listJsonKeys } from "../list-json-keys.ts";
 import { toSecretText } from "../secret-text.ts";
@@ -21,6 +22,7 @@ export const conjurBackend = defineBackend({
   capabilities: { list: true, write: true, versions: true },
   address: ({ endpoint_url }) => addressOfUrl(endpoint_url),
   async connect(settings) {
+    assertConfigured(config, settings);
     const conjur = new ConjurSession(settings);
     return {
       get: (resource, version) => readVariable(conjur, resource, version),
