@@ -115,8 +115,13 @@ async function removeSecret(aws: SecretsManager, resource: string): Promise<void
   try {
     await aws.deleteSecret({ SecretId: resource, RecoveryWindowInDays: RECOVERY_DAYS });
   } catch (error) {
-    if (!isNamed(error, "ResourceNotFoundException")) throw error;
+    const isGone = isNamed(error, "ResourceNotFoundException") || (await isBeingDeleted(aws, resource));
+    if (!isGone) throw error;
   }
+}
+
+async function isBeingDeleted(aws: SecretsManager, resource: string): Promise<boolean> {
+  return (await findDetails(aws, resource))?.DeletedDate !== undefined;
 }
 
 async function findDetails(aws: SecretsManager, resource: string): Promise<DescribeSecretCommandOutput | null> {

@@ -1,5 +1,6 @@
 import { defineBackend } from "../../define-backend.ts";
 import { addressOfUrl } from "../address-of-url.ts";
+import { assertConfigured } from "../assert-configured.ts";
 import { config } from "./config.ts";
 import { createCredential } from "./create-credential.ts";
 import { toBackendClient } from "./key-vault.ts";
@@ -13,6 +14,7 @@ export const azureBackend = defineBackend({
   capabilities: { list: true, write: true, versions: true },
   address: ({ vault_uri }) => addressOfUrl(vault_uri),
   async connect(settings, { env }) {
+    assertConfigured(config, settings);
     const { credential, described } = await createCredential(settings, env);
     const { SecretClient } = await import("@azure/keyvault-secrets");
     // The resolver waits longer between tries by itself.

@@ -1,5 +1,6 @@
 import { BackendError, type BackendSecret, defineBackend, type SecretDescription } from "../../define-backend.ts";
 import { addressOfUrl } from "../address-of-url.ts";
+import { assertConfigured } from "../assert-configured.ts";
 import { parseFolderPageToken, toFolderPageToken, toNamesBelow } from "../folder-pages.ts";
 import { listJsonKeys } from "../list-json-keys.ts";
 import { toSecretText } from "../secret-text.ts";
@@ -21,6 +22,7 @@ export const conjurBackend = defineBackend({
   capabilities: { list: true, write: true, versions: true },
   address: ({ endpoint_url }) => addressOfUrl(endpoint_url),
   async connect(settings) {
+    assertConfigured(config, settings);
     const conjur = new ConjurSession(settings);
     return {
       get: (resource, version) => readVariable(conjur, resource, version),
@@ -40,11 +42,17 @@ export const conjurBackend = defineBackend({
   },
 });
 
+/** Conjur tells a value without its version; the newest one's number is asked for beside it, so that a write can name it. */
 async function readVariable(conjur: ConjurSession, id: string, version: number | null): Promise<BackendSecret | null> {
-  const response = await conjur.request(`${secretPath(conjur, id)}${version === null ? "" : `?version=${version}`}`);
+  const query = version === null ? "" : `?version=${version}`;
+  const [response, variable] = await Promise.all([
+    conjur.request(`${secretPath(conjur, id)}${query}`),
+    version === null ? findVariable(conjur, id) : null,
+  ]);
   if (!response) return null;
   const value = toSecretText(new Uint8Array(await response.arrayBuffer()));
-  return { value, ...(version === null ? {} : { version: String(version) }) };
+  const number = version ?? variable?.versions[0];
+  return number === undefined ? { value } : { value, version: String(number) };
 }
 
 async function listVariables(conjur: ConjurSession, path: string, token: string | undefined) {
@@ -69,14 +77,10 @@ async function listVariables(conjur: ConjurSession, path: string, token: string 
 }
 
 async function describeVariable(conjur: ConjurSession, id: string): Promise<SecretDescription | null> {
-  const variable = await findVariable(conjur, id);
-  if (!variable) return null;
-  const secret = await readVariable(conjur, id, null);
-  return {
-    keys: listJsonKeys(secret?.value),
-    versions: variable.versions.map((version) => ({ version: String(version), createdAt: null })),
-    changedAt: null,
-  };
+  const [secret, variable] = await Promise.all([readVariable(conjur, id, null), findVariable(conjur, id)]);
+  if (!secret) return null;
+  const versions = (variable?.versions ?? []).map((version) => ({ version: String(version), createdAt: null }));
+  return { keys: listJsonKeys(secret.value), versions, changedAt: null };
 }
 
 /** Conjur has no conditional write: another version is noticed up to the moment of the write itself. */

@@ -7,6 +7,7 @@ import {
   type SecretDescription,
   type SecretName,
 } from "../../define-backend.ts";
+import { assertConfigured } from "../assert-configured.ts";
 import { listJsonKeys } from "../list-json-keys.ts";
 import { toSecretText } from "../secret-text.ts";
 import { config } from "./config.ts";
@@ -22,7 +23,9 @@ export const fsBackend = defineBackend({
   icon: "folder",
   config,
   capabilities: { list: true, write: false, versions: false },
-  async connect({ prefix }) {
+  async connect(settings) {
+    assertConfigured(config, settings);
+    const { prefix } = settings;
     return {
       get: (resource) => readSecret(prefix, resource),
       list: (path, page) => listDirectory(prefix, path, page),

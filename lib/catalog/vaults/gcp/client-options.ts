@@ -16,9 +16,7 @@ export function toClientOptions(endpointUrl: string | null, env: BackendEnvironm
 }
 
 function toCredentials(env: BackendEnvironment["env"]): ClientOptions {
-  if (!env.GCP_SERVICE_ACCOUNT) {
-    return env.GOOGLE_APPLICATION_CREDENTIALS ? { keyFilename: env.GOOGLE_APPLICATION_CREDENTIALS } : {};
-  }
+  if (!env.GCP_SERVICE_ACCOUNT) return {};
   const account = ServiceAccount.safeParse(readJson(env.GCP_SERVICE_ACCOUNT));
   if (!account.success || !isPrivateKey(account.data.private_key)) {
     throw new BackendError(

@@ -1,5 +1,6 @@
 import { defineBackend } from "../../define-backend.ts";
 import { addressOfUrl } from "../address-of-url.ts";
+import { assertConfigured } from "../assert-configured.ts";
 import { toClientOptions } from "./client-options.ts";
 import { config } from "./config.ts";
 import { toBackendClient } from "./secret-manager.ts";
@@ -14,9 +15,10 @@ export const gcpBackend = defineBackend({
   config,
   capabilities: { list: true, write: true, versions: true },
   address: ({ endpoint_url }) => addressOfUrl(endpoint_url ?? DEFAULT_ENDPOINT),
-  async connect({ project_id, endpoint_url }, { env }) {
-    const options = toClientOptions(endpoint_url, env);
+  async connect(settings, { env }) {
+    assertConfigured(config, settings);
+    const options = toClientOptions(settings.endpoint_url, env);
     const { SecretManagerServiceClient } = await import("@google-cloud/secret-manager");
-    return toBackendClient(new SecretManagerServiceClient(options), project_id);
+    return toBackendClient(new SecretManagerServiceClient(options), settings.project_id);
   },
 });
