@@ -1,5 +1,6 @@
 import type { BackendDefinition } from "#lib/catalog/define-backend.ts";
 import type { FieldSpec, RecordField } from "#lib/schema/field-spec.ts";
+import { isDestination } from "#lib/schema/is-destination.ts";
 import { validateField } from "#lib/schema/validate-field.ts";
 import type { ParsedReference, ReferenceOption } from "./parsed-reference.ts";
 
@@ -21,7 +22,8 @@ export function configFromSettings(
 
 /**
  * A reference's query entries over a vault's config: only those that are fields of the backend count, and an invalid one
- * leaves its field unset, with neither the new value nor the old (reference: vault-semantics §2.3).
+ * leaves its field unset, with neither the new value nor the old (reference: vault-semantics §2.3). Unlike in Kong the
+ * vault's address is not among them: whoever may write a reference could otherwise have its credentials sent anywhere.
  */
 export function withOptions(
   spec: RecordField,
@@ -31,7 +33,7 @@ export function withOptions(
   const changed: Record<string, unknown> = { ...config };
   for (const [name, option] of Object.entries(options ?? {})) {
     const field = findField(spec, name);
-    if (field) changed[name] = readOption(field, option) ?? null;
+    if (field && !isDestination(name, field)) changed[name] = readOption(field, option) ?? null;
   }
   return changed;
 }

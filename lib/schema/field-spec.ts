@@ -1,6 +1,7 @@
 /**
  * The field spec: one description of a config, from which come its type, its validator, its defaults, its form and the
- * JSON that `/schemas/...` serves. It is Kong's own field model (reference: Kong Admin API, "Schema JSON"); `ui` alone is ours.
+ * JSON that `/schemas/...` serves. It is Kong's own field model (reference: Kong Admin API, "Schema JSON"); `ui` and
+ * `destination` alone are ours.
  */
 
 export interface FieldUi {
@@ -25,6 +26,8 @@ export interface FieldBase {
   referenceable?: boolean;
   /** The value is secret: encrypted at rest and hidden from roles that may not reveal. */
   encrypted?: boolean;
+  /** Says where the config's secrets are sent. Unset: its name decides (lib/schema/is-destination.ts). */
+  destination?: boolean;
   /** Kong fills the value in itself (ids, timestamps, generated keys). */
   auto?: boolean;
   unique?: boolean;

@@ -25,6 +25,26 @@ export async function replaceReferences(
   for (const chunk of chunks(rows, 2_000)) await tx.secretReference.createMany({ data: chunk });
 }
 
+/** All rows into one vault, however many. */
+export async function listReferenceRows(db: Db, workspaceId: string, vault: string): Promise<ReferenceRow[]> {
+  return db.$queryRaw<ReferenceRow[]>(Prisma.sql`
+    SELECT workspace_id::text AS "workspaceId", entity_id::text AS "entityId", path, reference, vault, resource, key
+    FROM secret_references WHERE workspace_id = ${workspaceId}::uuid AND vault = ${vault} ORDER BY entity_id, path`);
+}
+
+/** Puts rows in the place of those of the same entities and paths; other fields of the entities keep theirs. */
+export async function renameReferences(tx: Db, rows: readonly ReferenceRow[]): Promise<void> {
+  for (const chunk of chunks(rows, 2_000)) {
+    const values = JSON.stringify(
+      chunk.map(({ entityId, path, reference, vault }) => ({ entity_id: entityId, path, reference, vault })),
+    );
+    await tx.$executeRaw(Prisma.sql`
+      UPDATE secret_references r SET reference = v.reference, vault = v.vault
+      FROM jsonb_to_recordset(${values}::jsonb) AS v(entity_id uuid, path text, reference text, vault text)
+      WHERE r.entity_id = v.entity_id AND r.path = v.path`);
+  }
+}
+
 export interface ReferenceUse {
   entity: EntityLink;
   path: string;

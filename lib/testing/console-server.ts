@@ -16,7 +16,8 @@ export async function startConsoleServer(port = 0): Promise<{ url: string; asked
   const server = createServer(async (incoming, outgoing) => {
     const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
     asked.push(url.pathname);
-    const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
     const answer = await (ROUTES[url.pathname]?.(new Request(url, { headers })) ?? new Response(null, { status: 404 }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(await answer.text());

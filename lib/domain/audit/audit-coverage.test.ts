@@ -71,6 +71,11 @@ const INPUTS: Record<string, (stage: Stage) => Promise<unknown>> = {
     path: "config.redis.password",
     reason: "a test",
   }),
+  "secret.set_age_policy": async ({ owner }) => {
+    const data = { prefix: "own-secrets", name: "local" };
+    const { entity } = await runVerb(createEntity, owner, { kind: "vaults", data });
+    return { id: entity.id, maxAgeDays: 90 };
+  },
   "member.create": async () => ({ email: `${randomUUID()}@example.com`, role: "viewer" }),
   "member.renew_link": async (stage) => ({ userId: (await member(stage)).userId }),
   "member.change_role": async (stage) => ({ userId: (await member(stage)).userId, role: "viewer" }),

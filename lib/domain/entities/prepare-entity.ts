@@ -12,9 +12,11 @@ import { type EntityRow, findEntities } from "#lib/store/entities.ts";
 import { findKeyHolders, type KeyRow } from "#lib/store/entity-keys.ts";
 import type { LinkRow } from "#lib/store/entity-links.ts";
 import type { ReferenceRow } from "#lib/store/secret-references.ts";
-import { DomainError, invalid } from "../errors.ts";
+import { invalid } from "../errors.ts";
 import { isUuid } from "../is-uuid.ts";
 import type { VerbContext } from "../verb.ts";
+import { checkDestinations } from "./check-destinations.ts";
+import { checkReferenceUse } from "./check-reference-use.ts";
 import { describeRow } from "./describe-row.ts";
 import { openEntityData, sealEntityData } from "./open-entity.ts";
 import { requireRecordFor } from "./record-for.ts";
@@ -48,7 +50,8 @@ export async function prepareEntity(
   const record = requireRecordFor(kind, sent);
   const known = secretsFrom && secretsFrom.kind === kind ? openEntityData(kind, secretsFrom.id, secretsFrom.data) : {};
   const plain = validate(kind, record, restore(record, sent, known), stored === null);
-  checkReferenceUse(ctx, record, plain, known);
+  await checkReferenceUse(ctx, record, plain, known);
+  checkDestinations(ctx.can("secrets:reveal"), record, sent, { before: known, after: plain });
 
   const id = stored?.id ?? randomUUID();
   const { parents, links } = await findParents(ctx, kind, id, plain);
@@ -102,21 +105,6 @@ function fillGenerated(record: RecordField, value: Record<string, unknown>): Rec
 function randomKey(): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   return Array.from({ length: 32 }, () => alphabet[randomInt(alphabet.length)]).join("");
-}
-
-/** A reference that stands there already may stay; putting one in, or elsewhere, takes `references:use`. */
-function checkReferenceUse(
-  ctx: VerbContext,
-  record: RecordField,
-  plain: Record<string, unknown>,
-  known: Record<string, unknown>,
-): void {
-  if (ctx.can("references:use")) return;
-  const before = new Set(listReferences(record, known).map(({ path, reference }) => `${path}\n${reference}`));
-  const added = listReferences(record, plain).filter(({ path, reference }) => !before.has(`${path}\n${reference}`));
-  if (added.length === 0) return;
-  const fields = Object.fromEntries(added.map(({ path }) => [path, "Your role may not use secrets"]));
-  throw new DomainError("forbidden", "Your role may not point a field at a secret.", fields);
 }
 
 async function findParents(ctx: VerbContext, kind: EntityKind, id: string, plain: Record<string, unknown>) {

@@ -9,6 +9,7 @@ import { EntityData } from "./entity-data.ts";
 import { entityNotFound } from "./get-own-entity.ts";
 import { prepareEntity } from "./prepare-entity.ts";
 import { projectEntity } from "./project-entity.ts";
+import { renameInReferences } from "./rename-in-references.ts";
 import { writeEntity } from "./write-entity.ts";
 
 /** `data` is the whole entity, as a form sends it; hidden values mean "unchanged", a missing field its default. */
@@ -29,6 +30,7 @@ export const updateEntity = defineVerb({
     }
     const prepared = await prepareEntity(ctx, kind, data, stored);
     await writeEntity(ctx, "entity.update", prepared, stored);
+    if (kind === "vaults") await renameInReferences(ctx, stored.data.prefix, prepared.row.data.prefix);
     return projectEntity(prepared.row);
   },
   async finish(ctx, entity): Promise<WriteOutcome> {

@@ -36,7 +36,7 @@ export const checkReferences = defineVerb({
 
 async function completeDrafts(ctx: VerbContext, drafts: readonly VaultDraft[]): Promise<VaultDraft[]> {
   if (drafts.length > 0 && !ctx.can("vaults:write")) throw forbidden();
-  return Promise.all(drafts.map((draft) => completeDraft(ctx.tx, ctx.workspace.id, draft)));
+  return Promise.all(drafts.map((draft) => completeDraft(ctx.tx, ctx.workspace.id, draft, ctx.can("secrets:reveal"))));
 }
 
 async function checkOnNode(

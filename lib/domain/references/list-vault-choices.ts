@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BackendDefinition } from "#lib/catalog/define-backend.ts";
 import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
+import { isDestination } from "#lib/schema/is-destination.ts";
 import { listVaultRows, type VaultRow } from "#lib/store/vaults.ts";
 import { defineVerb } from "../verb.ts";
 import { type ReferenceHealth, readReferenceHealth, toVaultHealth } from "./read-reference-health.ts";
@@ -59,5 +60,6 @@ function toChoice(
 const OPTIONS = new Set(["ttl", "neg_ttl", "resurrect_ttl", "prefix", "base64_decode"]);
 
 function listOptions(backend: BackendDefinition): string[] {
-  return Object.keys(backend.config.fields).filter((field) => OPTIONS.has(field));
+  const fields = Object.entries(backend.config.fields);
+  return fields.filter(([name, field]) => OPTIONS.has(name) && !isDestination(name, field)).map(([name]) => name);
 }
