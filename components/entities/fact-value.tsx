@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { ReferenceText } from "#components/references/reference-text.tsx";
 import { isHiddenValue } from "#lib/contract/hidden-value.ts";
 import { isReference } from "#lib/references/is-reference.ts";
 import type { Fact } from "./list-facts.ts";
-import { ReferenceText } from "#components/references/reference-text.tsx";
 
 /** A value as a reader of any role sees it. */
 export function FactValue({ fact }: { fact: Fact }): ReactNode {

@@ -1,3 +1,4 @@
+import { ReferenceText } from "#components/references/reference-text.tsx";
 import { entityHref, kindIcon } from "#components/shell/kind-words.tsx";
 import { Cell } from "#components/ui/cell.tsx";
 import { HeadCell } from "#components/ui/head-cell.tsx";
@@ -7,7 +8,6 @@ import { TableHead } from "#components/ui/table-head.tsx";
 import { TableRow } from "#components/ui/table-row.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { describeCheck } from "./describe-check.ts";
-import { ReferenceText } from "#components/references/reference-text.tsx";
 import type { ReferenceUse } from "./reference-use.ts";
 
 /** Fields that hold references, each with its state. Rows stack below 720 px. */

@@ -5,7 +5,8 @@ export function toDataPath(path: string, values: unknown): string {
     .split(".")
     .map((part) => {
       const isPosition = Array.isArray(current);
-      current = typeof current === "object" && current !== null ? (current as Record<string, unknown>)[part] : undefined;
+      current =
+        typeof current === "object" && current !== null ? (current as Record<string, unknown>)[part] : undefined;
       return isPosition ? String(Number(part) + 1) : part;
     })
     .join(".");

@@ -12,10 +12,9 @@ import { ReferenceParts } from "./reference-parts.tsx";
 import { type Resolution, resolutionWords } from "./resolution-words.ts";
 import { useReferenceCheck } from "./use-reference-check.ts";
 
-const UsesDialog = dynamic(
-  () => import("#components/secrets/uses-dialog.tsx").then((module) => module.UsesDialog),
-  { ssr: false },
-);
+const UsesDialog = dynamic(() => import("#components/secrets/uses-dialog.tsx").then((module) => module.UsesDialog), {
+  ssr: false,
+});
 
 interface ReferenceFieldProps {
   id: string;

@@ -23,7 +23,11 @@ const RANGES: { value: Range; label: string }[] = [
   { value: "24h", label: "24 h" },
   { value: "7d", label: "7 days" },
 ];
-const RANGE_WORDS: Record<Range, string> = { "1h": "the last hour", "24h": "the last 24 hours", "7d": "the last 7 days" };
+const RANGE_WORDS: Record<Range, string> = {
+  "1h": "the last hour",
+  "24h": "the last 24 hours",
+  "7d": "the last 7 days",
+};
 const TONES = { healthy: "ok", failing: "bad", unknown: "off" } as const;
 const WORDS = { healthy: "Healthy", failing: "Failing", unknown: "Not known yet" } as const;
 const SERIES = [{ key: "p95", word: "p95", color: "var(--accent)", isLine: true }];
@@ -46,7 +50,13 @@ export function HealthPanel({ slug, vaultId }: { slug: string; vaultId: string }
       title="Health"
       hint={health.data ? passedWords(health.data.points) : undefined}
       action={
-        <Segmented label="Range of the health chart" size="small" options={RANGES} value={range} onValueChange={setRange} />
+        <Segmented
+          label="Range of the health chart"
+          size="small"
+          options={RANGES}
+          value={range}
+          onValueChange={setRange}
+        />
       }
       isPadded
     >
@@ -126,16 +136,16 @@ function Outages(props: { outages: ReturnType<typeof listOutages>; formatTime: (
         <li key={fromTime} className="flex items-center gap-2">
           <Dot tone="bad" />
           <span>
-            {toTime === null ? `Failing since ${formatTime(fromTime)}` : `${formatTime(fromTime)} to ${formatTime(toTime)}`}
+            {toTime === null
+              ? `Failing since ${formatTime(fromTime)}`
+              : `${formatTime(fromTime)} to ${formatTime(toTime)}`}
             <span className="text-ink-3">
               , {failed} {failed === 1 ? "check" : "checks"} failed
             </span>
           </span>
         </li>
       ))}
-      {outages.length > shown.length && (
-        <li className="text-ink-3">and {outages.length - shown.length} before</li>
-      )}
+      {outages.length > shown.length && <li className="text-ink-3">and {outages.length - shown.length} before</li>}
     </ul>
   );
 }

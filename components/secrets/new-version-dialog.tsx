@@ -1,5 +1,6 @@
 "use client";
 
+import { Dices } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -8,7 +9,6 @@ import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Dices } from "lucide-react";
 import { FailureNote } from "./failure-note.tsx";
 import { randomSecret } from "./random-secret.ts";
 import type { SecretActions } from "./secret-actions.ts";
@@ -93,7 +93,11 @@ export function NewVersionDialog(props: NewVersionDialogProps) {
             htmlFor={`${id}-scope`}
             isGroup
             isStacked
-            help={scope === "key" ? "The other keys keep their values." : "Keys that are not written here are gone from the new version."}
+            help={
+              scope === "key"
+                ? "The other keys keep their values."
+                : "Keys that are not written here are gone from the new version."
+            }
           >
             <Segmented
               id={`${id}-scope`}
@@ -114,7 +118,10 @@ export function NewVersionDialog(props: NewVersionDialogProps) {
                 id={`${id}-key`}
                 isMono
                 value={chosen}
-                options={[...keys.map((name) => ({ value: name, label: name })), { value: OTHER_KEY, label: "Another key" }]}
+                options={[
+                  ...keys.map((name) => ({ value: name, label: name })),
+                  { value: OTHER_KEY, label: "Another key" },
+                ]}
                 onValueChange={setChosen}
               />
             </Field>
@@ -141,7 +148,12 @@ export function NewVersionDialog(props: NewVersionDialogProps) {
                 value={value}
                 onChange={(event) => setValue(event.target.value)}
               />
-              <Button variant="action" icon={<Dices />} className="mt-1 -ml-1.5" onClick={() => setValue(randomSecret())}>
+              <Button
+                variant="action"
+                icon={<Dices />}
+                className="mt-1 -ml-1.5"
+                onClick={() => setValue(randomSecret())}
+              >
                 Generate a random value
               </Button>
             </Field>

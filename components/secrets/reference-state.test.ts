@@ -33,7 +33,9 @@ test("failing references come first, and a search looks in fields and entities a
   const reference = (text: string, nodes: CheckedReference["nodes"], field = "config.redis.password") => ({
     reference: text,
     vault: "hcv",
-    uses: [{ entity: { id: "p", kind: "plugins" as const, title: "cache on orders" }, field, reference: text, key: null }],
+    uses: [
+      { entity: { id: "p", kind: "plugins" as const, title: "cache on orders" }, field, reference: text, key: null },
+    ],
     nodes,
   });
   const all = [reference("{vault://hcv/a}", on(state())), reference("{vault://hcv/b}", on(broken), "config.token")];

@@ -33,7 +33,11 @@ export function RevealDialog({ subject, reveal, onClose }: RevealDialogProps) {
     event.preventDefault();
     event.stopPropagation();
     setSubmitted(true);
-    if (!isShort) void run(() => reveal(reason.trim()), (revealed) => setValue(revealed.value));
+    if (!isShort)
+      void run(
+        () => reveal(reason.trim()),
+        (revealed) => setValue(revealed.value),
+      );
   }
 
   return (

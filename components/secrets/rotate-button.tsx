@@ -1,12 +1,12 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { useEffect } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/show-toast.ts";
 import { rotationNews } from "./rotation-words.ts";
 import type { SecretActions } from "./secret-actions.ts";
 import { useRun } from "./use-run.ts";
-import { useEffect } from "react";
 
 interface RotateButtonProps {
   slug: string;

@@ -22,7 +22,11 @@ test.each([
     "{vault://hcv/a/b} could not be read: token refused",
   ],
 ] as const)("a rotation is told in one sentence (%#)", (nodes, tone, text) => {
-  expect(rotationNews(nodes.map((one) => ({ ...one, outcome: one.outcome && { ...one.outcome, failed: [...one.outcome.failed] } })))).toEqual({
+  expect(
+    rotationNews(
+      nodes.map((one) => ({ ...one, outcome: one.outcome && { ...one.outcome, failed: [...one.outcome.failed] } })),
+    ),
+  ).toEqual({
     tone,
     text,
   });

@@ -11,14 +11,19 @@ export function rotationNews(nodes: readonly RotationOfNode[]): RotationNews {
   if (outcomes.length === 0) {
     return { tone: "warn", text: nodes[0]?.error ?? "No gateway node is connected that could read it again" };
   }
-  const failed = new Map(outcomes.flatMap((outcome) => outcome.failed.map((one) => [one.reference, one.error] as const)));
+  const failed = new Map(
+    outcomes.flatMap((outcome) => outcome.failed.map((one) => [one.reference, one.error] as const)),
+  );
   const [first] = failed;
   const where = `on ${outcomes.length}/${nodes.length} ${nodes.length === 1 ? "node" : "nodes"}`;
   if (first) {
     const [reference, error] = first;
     return {
       tone: "bad",
-      text: failed.size === 1 ? `${reference} could not be read: ${error}` : `${failed.size} references could not be read. ${reference}: ${error}`,
+      text:
+        failed.size === 1
+          ? `${reference} could not be read: ${error}`
+          : `${failed.size} references could not be read. ${reference}: ${error}`,
     };
   }
   const renewed = Math.max(...outcomes.map((outcome) => outcome.renewed));

@@ -31,7 +31,10 @@ test("a row that was taken out leaves the others as they are", () => {
 });
 
 test("whatever the pairs hold is read back from the JSON", () => {
-  const pair = fc.record({ name: fc.string({ minLength: 1 }).filter((text) => text.trim() === text), value: fc.string({ minLength: 1 }) });
+  const pair = fc.record({
+    name: fc.string({ minLength: 1 }).filter((text) => text.trim() === text),
+    value: fc.string({ minLength: 1 }),
+  });
   fc.assert(
     fc.property(fc.uniqueArray(pair, { minLength: 1, selector: ({ name }) => name }), (pairs) => {
       const content = readDraft({ form: "pairs", text: "", pairs: pairs.map((one, id) => ({ id, ...one })) });

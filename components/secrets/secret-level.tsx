@@ -43,13 +43,7 @@ export function SecretLevel({ context, path, depth }: SecretLevelProps) {
         name.kind === "folder" ? (
           <FolderRows key={`${name.path} folder`} context={context} path={name.path} depth={depth} />
         ) : (
-          <SecretRow
-            key={name.path}
-            context={context}
-            resource={name.path}
-            label={lastPart(name.path)}
-            depth={depth}
-          />
+          <SecretRow key={name.path} context={context} resource={name.path} label={lastPart(name.path)} depth={depth} />
         ),
       )}
       {names.length === 0 && <NoteRow inset={inset}>There is nothing in it.</NoteRow>}
@@ -75,10 +69,7 @@ function FolderRows({ context, path, depth }: SecretLevelProps) {
   return (
     <>
       <tr className="hover:bg-hover narrow:block">
-        <td
-          colSpan={5}
-          className="h-8 border-b border-line-soft !p-0 narrow:block narrow:h-10"
-        >
+        <td colSpan={5} className="h-8 border-b border-line-soft !p-0 narrow:block narrow:h-10">
           <button
             type="button"
             aria-expanded={isOpen}

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { EllipsisVertical, Eye, FileKey, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { UseList } from "#components/entities/use-list.tsx";
 import type { ReferenceUse } from "#components/entities/reference-use.ts";
+import { UseList } from "#components/entities/use-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FailedState } from "#components/ui/failed-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -89,7 +89,12 @@ export function SecretScreen({ slug, vault, resource, uses, access, actions }: S
                 · changed <RelativeTime at={changedAt} />
               </>
             )}{" "}
-            · {uses.length === 0 ? "no field uses it" : uses.length === 1 ? "used by 1 field" : `used by ${uses.length} fields`}
+            ·{" "}
+            {uses.length === 0
+              ? "no field uses it"
+              : uses.length === 1
+                ? "used by 1 field"
+                : `used by ${uses.length} fields`}
           </>
         }
         actions={
@@ -116,9 +121,7 @@ export function SecretScreen({ slug, vault, resource, uses, access, actions }: S
             )}
             {(access.canWrite || access.canReveal) && (
               <Menu
-                trigger={
-                  <IconButton variant="plain" label={`Actions for ${resource}`} icon={<EllipsisVertical />} />
-                }
+                trigger={<IconButton variant="plain" label={`Actions for ${resource}`} icon={<EllipsisVertical />} />}
               >
                 {access.canReveal && (
                   <MenuItem icon={<Eye />} onSelect={() => setDialog({ revealKey: null })}>
@@ -209,7 +212,9 @@ export function SecretScreen({ slug, vault, resource, uses, access, actions }: S
       {dialog !== null && typeof dialog === "object" && (
         <RevealDialog
           subject={
-            <span className="font-mono">{dialog.revealKey === null ? resource : `${resource}/${dialog.revealKey}`}</span>
+            <span className="font-mono">
+              {dialog.revealKey === null ? resource : `${resource}/${dialog.revealKey}`}
+            </span>
           }
           reveal={(reason) =>
             actions.revealValue(slug, {
@@ -226,4 +231,3 @@ export function SecretScreen({ slug, vault, resource, uses, access, actions }: S
     </>
   );
 }
-

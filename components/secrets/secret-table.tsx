@@ -125,7 +125,11 @@ function SecretTableBody({ context, root, wanted, newSecret, canList }: BodyProp
     );
   }
   return (
-    <Table isSlim aria-label="Secrets" className="table-fixed narrow:block [&_tbody]:narrow:block [&_thead]:narrow:hidden">
+    <Table
+      isSlim
+      aria-label="Secrets"
+      className="table-fixed narrow:block [&_tbody]:narrow:block [&_thead]:narrow:hidden"
+    >
       <TableHead>
         <HeadCell>Name</HeadCell>
         <HeadCell className="w-[24%]">Keys</HeadCell>

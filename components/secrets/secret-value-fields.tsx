@@ -51,7 +51,7 @@ export function SecretValueFields({ id, draft, onChange }: SecretValueFieldsProp
         />
       </Field>
       {draft.form === "pairs" ? (
-        <PairRows id={id} draft={draft} onChange={onChange} />
+        <PairRows draft={draft} onChange={onChange} />
       ) : (
         <Field label="Text" htmlFor={`${id}-text`} isStacked help="It is not shown again once it is saved.">
           <Textarea
@@ -78,7 +78,7 @@ export function SecretValueFields({ id, draft, onChange }: SecretValueFieldsProp
   );
 }
 
-function PairRows({ id, draft, onChange }: SecretValueFieldsProps) {
+function PairRows({ draft, onChange }: Omit<SecretValueFieldsProps, "id">) {
   return (
     <fieldset className="mb-3 min-w-0">
       <legend className="mb-1 text-13">Keys and their values</legend>

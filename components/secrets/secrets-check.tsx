@@ -59,8 +59,8 @@ export function SecretsCheck(props: SecretsCheckProps) {
         description={
           check.data ? (
             <>
-              Asked of the nodes and the vaults <RelativeTime at={new Date(check.dataUpdatedAt).toISOString()} />. Values are
-              never shown.
+              Asked of the nodes and the vaults <RelativeTime at={new Date(check.dataUpdatedAt).toISOString()} />.
+              Values are never shown.
             </>
           ) : (
             "The nodes and the vaults are asked. Values are never shown."

@@ -42,7 +42,8 @@ export function SimulateButton({ subject, secretKey, of, simulateRotation }: Sim
           onOpenChange={setOpen}
           title={
             <>
-              If <span className="font-mono">{secretKey === null ? resource : `${resource}/${secretKey}`}</span> changed now
+              If <span className="font-mono">{secretKey === null ? resource : `${resource}/${secretKey}`}</span> changed
+              now
             </>
           }
           description="Nothing is changed by asking."

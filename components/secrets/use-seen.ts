@@ -8,7 +8,9 @@ export function useSeen<E extends Element>(): [RefObject<E | null>, boolean] {
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     if (isSeen || !element.current) return;
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true));
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true),
+    );
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [isSeen]);

@@ -1,11 +1,11 @@
 "use client";
 
+import { ReferenceText } from "#components/references/reference-text.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FailedState } from "#components/ui/failed-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { parseReference } from "#lib/references/parse-reference.ts";
-import { ReferenceText } from "#components/references/reference-text.tsx";
 import type { SecretActions } from "./secret-actions.ts";
 import { UseItems } from "./use-items.tsx";
 import { useUses } from "./use-uses.ts";
@@ -32,7 +32,12 @@ export function UsesDialog({ slug, reference, listSecretUses, onClose }: UsesDia
     >
       {parsed.ok ? (
         <Uses
-          subject={{ slug, vault: parsed.reference.name, resource: parsed.reference.resource, key: parsed.reference.key }}
+          subject={{
+            slug,
+            vault: parsed.reference.name,
+            resource: parsed.reference.resource,
+            key: parsed.reference.key,
+          }}
           listSecretUses={listSecretUses}
         />
       ) : (
@@ -70,7 +75,11 @@ function Uses({ subject, listSecretUses }: UsesProps) {
     );
   }
   if (uses.data.length === 0) {
-    return <p className="py-2 text-13 text-ink-2">No saved field uses it yet. What is typed in a form counts once it is saved.</p>;
+    return (
+      <p className="py-2 text-13 text-ink-2">
+        No saved field uses it yet. What is typed in a form counts once it is saved.
+      </p>
+    );
   }
   return (
     <div className="-mx-5 border-t border-line-soft">

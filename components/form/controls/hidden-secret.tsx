@@ -40,7 +40,8 @@ export function HiddenSecret(props: HiddenSecretProps) {
   const { getValues } = useFormContext();
   const router = useRouter();
   const [dialog, setDialog] = useState<"move" | "reveal" | null>(null);
-  const stored = subject.id === null || subject.revision === null ? null : { id: subject.id, revision: subject.revision };
+  const stored =
+    subject.id === null || subject.revision === null ? null : { id: subject.id, revision: subject.revision };
   const writable = vaults.filter((vault) => vault.canWrite);
   const canMove = isReferenceable && can.writeSecrets && can.useReferences && writable.length > 0;
   return (

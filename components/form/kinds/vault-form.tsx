@@ -106,7 +106,11 @@ function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
   const { getValues } = useFormContext();
   const readDraft = () => {
     const { prefix, config } = getValues();
-    return { prefix: typeof prefix === "string" && prefix !== "" ? prefix : backend, name: backend, config: config ?? {} };
+    return {
+      prefix: typeof prefix === "string" && prefix !== "" ? prefix : backend,
+      name: backend,
+      config: config ?? {},
+    };
   };
   return (
     <TestConnection
