@@ -12,6 +12,7 @@ import { useFormState } from "../form-state.tsx";
 import { HandDrawnField } from "../hand-drawn-field.tsx";
 import { toFormValues } from "../to-form-values.ts";
 import { useEntitySubmit } from "../use-entity-submit.ts";
+import { withInitialValues } from "../with-initial-values.ts";
 
 interface VaultFormProps {
   context: EntityFormContext;
@@ -32,7 +33,7 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
   const backend = form.name ?? String(entity?.data.name ?? "");
   const spec = useMemo(() => withOwnId(form.spec, backend), [form.spec, backend]);
   const start = useMemo(
-    () => toFormValues(spec, entity?.data ?? { ...form.defaults, name: backend }),
+    () => toFormValues(spec, entity?.data ?? withInitialValues(spec, { ...form.defaults, name: backend })),
     [spec, entity, form.defaults, backend],
   );
   const services = useMemo(
