@@ -42,13 +42,13 @@ export class AdminRequest {
   }
 
   /** The body as a JSON object, or the answer that refuses it. */
-  async readJson(): Promise<
-    { ok: true; value: Record<string, unknown> } | { ok: false; status: number; message: string }
-  > {
+  async readJson(
+    bytesMax = JSON_BYTES_MAX,
+  ): Promise<{ ok: true; value: Record<string, unknown> } | { ok: false; status: number; message: string }> {
     if (this.contentType.split(";")[0]?.trim().toLowerCase() !== "application/json") {
       return { ok: false, status: 415, message: "Unsupported media type" };
     }
-    const body = await this.readBody(JSON_BYTES_MAX);
+    const body = await this.readBody(bytesMax);
     try {
       const value: unknown = JSON.parse(body.toString("utf8"));
       if (typeof value === "object" && value !== null && !Array.isArray(value)) {

@@ -82,6 +82,12 @@ function createInstance(
     instanceName: typeof entity.instance_name === "string" ? entity.instance_name : null,
     scope,
     config: () => config.current as never,
+    // An instance of a configuration that is being replaced is not told of changes, so it looks itself.
+    renewSecrets: async () => {
+      if (config.references.length === 0) return;
+      const { changed } = await node.resolver.renewReferences(config.references);
+      if (changed > 0) config.rebuild();
+    },
     node: node.services,
   });
   const protocols = Array.isArray(entity.protocols) ? entity.protocols.map(String) : ["http", "https"];

@@ -44,6 +44,11 @@ export interface PluginInstance<C = unknown> {
    * secret rotates, so read it anew for each request and compare identity to notice a change.
    */
   config(): C;
+  /**
+   * Reads the secrets of the config anew, past their ttl, because something has refused one of them; `config()` has what
+   * was found when it ends. Never throws. The caller sees to it that a refusal that stays does not flood the vault.
+   */
+  renewSecrets(): Promise<void>;
   node: NodeServices;
 }
 

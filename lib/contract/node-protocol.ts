@@ -27,7 +27,8 @@ export interface BrowsePage {
 /** `POST /gatehouse/vaults/describe` `{ vault, resource }`. */
 export interface SecretKeys {
   keys: string[];
-  versions: { version: string; createdAt: string | null }[];
+  /** `version` is what a reference names; a write's `ifVersion` and a restore take `id`, the backend's own name, where there is one. */
+  versions: { version: string; id?: string; createdAt: string | null }[];
   changedAt: string | null;
 }
 
@@ -38,7 +39,10 @@ export interface VaultDraft {
   config: Record<string, unknown>;
 }
 
-/** `POST /gatehouse/vaults/test` `{ vault: prefix | VaultDraft }` → the steps of using a vault, until one fails. Never a value. */
+/**
+ * `POST /gatehouse/vaults/test` `{ vault: prefix | VaultDraft, steps? }` → the steps of using a vault, until one fails;
+ * `steps` names those to do, all without it. Never a value.
+ */
 export interface VaultTest {
   steps: VaultTestStep[];
 }
@@ -84,6 +88,15 @@ export interface SecretState {
   version: string | null;
   ageSeconds: number | null;
   error: string | null;
+}
+
+/**
+ * `GET /gatehouse/vault-settings` → `{ settings: VaultSettings[] }`: what KONG_VAULT_<BACKEND>_<FIELD> sets in the node's
+ * environment for a backend's default vault. Names of fields, never their values.
+ */
+export interface VaultSettings {
+  backend: string;
+  fields: string[];
 }
 
 /** `GET /gatehouse/status`: what the overview and the status line show. */

@@ -22,6 +22,7 @@ export type AdminErrorCode =
   | "not_db_less"
   | "busy"
   | "invalid"
+  | "conflict"
   | "too_large"
   | "not_found"
   | "unexpected";

@@ -19,9 +19,14 @@ export async function requestNode<T>(
     typeof answer.body === "object" && answer.body !== null && "message" in answer.body ? answer.body.message : null;
   const message = typeof told === "string" && answer.status !== 200 ? told.slice(0, 500) : null;
   throw new AdminError(
-    answer.status >= 400 && answer.status < 500 ? "invalid" : "unexpected",
+    codeOf(answer.status),
     message ?? `The node answered ${answer.status} in a form that was not expected.`,
     answer.status,
     answer.body,
   );
+}
+
+function codeOf(status: number): AdminError["code"] {
+  if (status === 409) return "conflict";
+  return status >= 400 && status < 500 ? "invalid" : "unexpected";
 }

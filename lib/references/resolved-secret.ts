@@ -8,3 +8,7 @@ export interface ResolvedSecret {
   /** When the backend was read, in milliseconds since the epoch; null when it was not. */
   fetchedAt: number | null;
 }
+
+export function unresolved(reference: string, error: string): ResolvedSecret {
+  return { reference, value: "", error, version: null, fetchedAt: null };
+}

@@ -1,14 +1,31 @@
 import { LRUCache } from "lru-cache";
-import type { BackendDefinition, BackendEnvironment } from "#lib/catalog/define-backend.ts";
-import type { BrowsePage, ReferenceCheck, SecretKeys, VaultDraft } from "#lib/contract/node-protocol.ts";
+import { type BackendDefinition, type BackendEnvironment, BackendError } from "#lib/catalog/define-backend.ts";
+import type {
+  BrowsePage,
+  ReferenceCheck,
+  RotationOutcome,
+  SecretChange,
+  SecretKeys,
+  SecretState,
+  VaultDraft,
+  VaultSettings,
+  VaultTest,
+  WrittenSecret,
+} from "#lib/contract/node-protocol.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
-import { type Extracted, extractValue } from "./extract-value.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
-import type { ResolvedSecret } from "./resolved-secret.ts";
+import { type ResolvedSecret, unresolved } from "./resolved-secret.ts";
+import type { ResolverLog } from "./resolver-log.ts";
+import { rotationIntervalSeconds } from "./rotation-interval.ts";
 import { SecretReader } from "./secret-reader.ts";
+import { CONCURRENT_READS_MAX, extract, SecretRotation } from "./secret-rotation.ts";
 import { type SecretEntry, SecretStore } from "./secret-store.ts";
-import { type SecretTarget, VaultDirectory } from "./vault-directory.ts";
+import { testVault, VAULT_TEST_STEPS, type VaultTestStepName } from "./test-vault.ts";
+import { toSecretState } from "./to-secret-state.ts";
+import { type SecretTarget, type VaultAccess, VaultDirectory } from "./vault-directory.ts";
 import { browseVault, checkReference, describeSecret } from "./vault-probes.ts";
+import { VaultTroubles } from "./vault-troubles.ts";
+import { writeSecret } from "./write-secret.ts";
 
 export interface SecretResolverOptions {
   backends: readonly BackendDefinition[];
@@ -16,20 +33,24 @@ export interface SecretResolverOptions {
   clock?: Clock;
   /** Without it `KONG_VAULT_ROTATION_INTERVAL` of the environment counts, else 60. */
   rotationIntervalSeconds?: number;
+  /** How long one call to a backend may take before it counts as unreachable; 10 s without it. */
+  timeoutMs?: number;
   log?: ResolverLog;
 }
 
-/** Receives Kong's own texts; they name references, never values. */
-export interface ResolverLog {
-  info(message: string): void;
-  warn(message: string): void;
+/** Which secrets to read anew: all of a vault (a prefix), or one of them; all that are known without it. */
+export interface RenewFilter {
+  vault?: string | undefined;
+  resource?: string | undefined;
 }
 
 /** The references whose value is another than before, or is known only now. */
 export type SecretsChanged = (references: ReadonlySet<string>) => void;
 
 const REMEMBERED_MAX = 1_000;
-const CONCURRENT_READS_MAX = 16;
+const TIMEOUT_MS = 10_000;
+/** For reaching a vault's address and for its TLS handshake, each, in a test. */
+const REACH_TIMEOUT_MS = 2_500;
 
 /**
  * Resolves references as a Kong node does (reference: vault-semantics §3–§6): reads each secret once for all of its keys,
@@ -39,6 +60,9 @@ export class SecretResolver {
   readonly #directory: VaultDirectory;
   readonly #store: SecretStore;
   readonly #reader: SecretReader;
+  readonly #rotation: SecretRotation;
+  readonly #troubles: VaultTroubles;
+  readonly #environment: BackendEnvironment;
   readonly #clock: Clock;
   readonly #log: ResolverLog | null;
   readonly #intervalSeconds: number;
@@ -46,17 +70,37 @@ export class SecretResolver {
   /** References that somebody had to do without; they are told about when they resolve. */
   readonly #awaited = new Set<string>();
   readonly #listeners = new Set<SecretsChanged>();
-  #rotation: Promise<void> | null = null;
+  /** The references of the running configuration; null before there is one. */
+  #retained: ReadonlySet<string> | null = null;
   #cancelTimer: (() => void) | null = null;
 
   constructor(options: SecretResolverOptions) {
-    this.#clock = options.clock ?? SYSTEM_CLOCK;
-    this.#log = options.log ?? null;
-    this.#intervalSeconds = options.rotationIntervalSeconds ?? intervalOf(options.environment);
-    this.#directory = new VaultDirectory(options.backends, options.environment);
+    const { environment, clock = SYSTEM_CLOCK, log = null, timeoutMs = TIMEOUT_MS } = options;
+    this.#clock = clock;
+    this.#log = log;
+    this.#environment = environment;
+    this.#intervalSeconds = options.rotationIntervalSeconds ?? rotationIntervalSeconds(environment.env);
+    this.#troubles = new VaultTroubles(log);
+    this.#directory = new VaultDirectory(options.backends, environment);
     this.#store = new SecretStore(this.#intervalSeconds);
-    this.#reader = new SecretReader(this.#store, options.environment, this.#clock, (references) => {
-      for (const reference of references) this.#remembered.delete(reference);
+    const forget = (reference: string) => void this.#remembered.delete(reference);
+    this.#reader = new SecretReader({
+      store: this.#store,
+      troubles: this.#troubles,
+      connection: { environment, clock, timeoutMs },
+      onReplace: (references) => {
+        for (const reference of references) forget(reference);
+      },
+    });
+    this.#rotation = new SecretRotation({
+      directory: this.#directory,
+      store: this.#store,
+      reader: this.#reader,
+      troubles: this.#troubles,
+      clock,
+      log,
+      forget,
+      tell: (changed) => this.#tell(changed),
     });
   }
 
@@ -67,12 +111,13 @@ export class SecretResolver {
     const accesses = this.#directory.names.map((name) => this.#directory.access(name));
     const inUse = accesses.flatMap((vault) => (vault.ok ? [vault.value.connectionId] : []));
     void this.#reader.closeAllBut(new Set(inUse));
+    this.#troubles.retain(new Set(this.#directory.names));
   }
 
   /** From the caches, else from the backend. Never throws: what does not resolve is "" with an error. */
   async resolve(reference: string): Promise<ResolvedSecret> {
     const located = this.#directory.locate(reference);
-    if (!located.ok) return failed(reference, located.error);
+    if (!located.ok) return unresolved(reference, located.error);
     const target = located.value;
     const entry = this.#store.find(target.secretId, this.#clock.now()) ?? (await this.#reader.read(target));
     const resolved = this.#remember(entry, target);
@@ -86,7 +131,7 @@ export class SecretResolver {
     const remembered = this.#remembered.get(reference);
     if (remembered && remembered.expiresAt > now) return remembered.resolved;
     const located = this.#directory.locate(reference);
-    if (!located.ok) return failed(reference, located.error);
+    if (!located.ok) return unresolved(reference, located.error);
     const entry = this.#store.find(located.value.secretId, now);
     if (entry) return this.#remember(entry, located.value);
     this.#awaited.add(reference);
@@ -108,6 +153,7 @@ export class SecretResolver {
   /** Forgets the secrets that none of these references needs. */
   retain(references: Iterable<string>): void {
     const kept = new Set(references);
+    this.#retained = kept;
     for (const entry of this.#store.entries()) {
       for (const reference of entry.references.keys()) {
         if (!kept.has(reference)) entry.references.delete(reference);
@@ -125,26 +171,70 @@ export class SecretResolver {
     return checkReference(reference, located, known, this.#clock, this.#reader.lend(drafts));
   }
 
+  /** How each reference of the running configuration stands, from what is known here. */
+  list(): SecretState[] {
+    const now = this.#clock.now();
+    const references =
+      this.#retained ?? new Set(this.#store.entries().flatMap((entry) => [...entry.references.keys()]));
+    return [...references].map((reference) => {
+      const located = this.#directory.locate(reference);
+      const entry = located.ok ? this.#store.find(located.value.secretId, now) : null;
+      return toSecretState(reference, located, entry, this.#troubles, now);
+    });
+  }
+
   /** Names below a path of a vault. Throws BackendError. */
-  browse(vault: string | VaultDraft, path: string, page?: string): Promise<BrowsePage> {
-    const drafts = typeof vault === "string" ? [] : [vault];
-    const name = typeof vault === "string" ? vault : vault.prefix;
-    return browseVault(this.#directory.access(name, null, drafts), path, page, this.#reader.lend(drafts));
+  async browse(vault: string | VaultDraft, path: string, page?: string): Promise<BrowsePage> {
+    const { access, lend } = this.#open(vault);
+    return browseVault(access, path, page, lend);
   }
 
   /** The keys and versions of a secret. Throws BackendError. */
-  describe(vault: string | VaultDraft, resource: string): Promise<SecretKeys> {
-    const drafts = typeof vault === "string" ? [] : [vault];
-    const name = typeof vault === "string" ? vault : vault.prefix;
-    return describeSecret(this.#directory.access(name, null, drafts), resource, this.#reader.lend(drafts));
+  async describe(vault: string | VaultDraft, resource: string): Promise<SecretKeys> {
+    const { access, lend } = this.#open(vault);
+    return describeSecret(access, resource, lend);
+  }
+
+  /** Uses a vault step by step and says how far it got. Throws BackendError for a vault that is not known. */
+  async test(vault: string | VaultDraft, steps: readonly VaultTestStepName[] = VAULT_TEST_STEPS): Promise<VaultTest> {
+    const { access, lend } = this.#open(vault);
+    const options = { clock: this.#clock, environment: this.#environment, timeoutMs: REACH_TIMEOUT_MS, steps };
+    return testVault(access, { ...options, withConnection: lend });
+  }
+
+  /** Changes a secret in its backend; what is cached of it, under any vault that leads there, follows. Throws BackendError. */
+  async write(vault: string, resource: string, change: SecretChange): Promise<WrittenSecret> {
+    const { access, lend } = this.#open(vault);
+    const written = await writeSecret(access, resource, change, lend);
+    const isIt = ({ target }: SecretEntry) =>
+      target.resource === resource && target.vault.connectionId === access.connectionId;
+    await this.#rotation.renew(isIt, { isUrgent: true, isRemoved: change.action === "remove" });
+    return written;
+  }
+
+  /** The settings KONG_VAULT_<BACKEND>_<FIELD> that count here: the fields' names, never their values. */
+  listSettings(): VaultSettings[] {
+    return this.#directory.listSettings();
   }
 
   /** One rotation pass over everything that is known; a second call during a pass waits for that one. */
   rotate(): Promise<void> {
-    this.#rotation ??= this.#rotateAll().finally(() => {
-      this.#rotation = null;
-    });
-    return this.#rotation;
+    return this.#rotation.pass();
+  }
+
+  /** Reads secrets now, past ttl and backoff, and tells what changed. */
+  renew(filter: RenewFilter = {}): Promise<RotationOutcome> {
+    return this.#rotation.renew(
+      ({ target }) =>
+        (filter.vault === undefined || target.vault.name === filter.vault) &&
+        (filter.resource === undefined || target.resource === filter.resource),
+    );
+  }
+
+  /** Reads the secrets of some references now: what they stand for was refused where it is used. */
+  renewReferences(references: readonly string[]): Promise<RotationOutcome> {
+    const wanted = new Set(references);
+    return this.#rotation.renew((entry) => [...entry.references.keys()].some((reference) => wanted.has(reference)));
   }
 
   /** Passes at the rotation interval, until `stop`. */
@@ -170,39 +260,11 @@ export class SecretResolver {
     return () => this.#listeners.delete(listener);
   }
 
-  async #rotateAll(): Promise<void> {
-    const changed = new Set<string>();
-    await mapConcurrently(this.#store.entries(), CONCURRENT_READS_MAX, (entry) => this.#rotateOne(entry, changed));
-    this.#tell(changed);
-  }
-
-  async #rotateOne(entry: SecretEntry, changed: Set<string>): Promise<void> {
-    for (const [reference, key] of [...entry.references]) {
-      const located = this.#directory.locate(reference);
-      if (located.ok && located.value.secretId === entry.target.secretId) continue;
-      entry.references.delete(reference);
-      this.#remembered.delete(reference);
-      if (!located.ok) this.#log?.info(`could not parse reference ${reference} (${located.error})`);
-      const value = located.ok ? valueIn(await this.#reader.read(located.value), key) : "";
-      if (value !== valueIn(entry, key)) changed.add(reference);
-    }
-    if (entry.references.size === 0) this.#store.delete(entry.target.secretId);
-    else if (this.#mustRenew(entry)) await this.#renew(entry, changed);
-  }
-
-  /** A secret that lacks a key somebody asked for is read again in every pass, like one that is missing itself. */
-  #mustRenew(entry: SecretEntry): boolean {
-    if (this.#store.needsFetch(entry, this.#clock.now())) return true;
-    return [...entry.references.values()].some((key) => !extract(entry, key).ok);
-  }
-
-  async #renew(entry: SecretEntry, changed: Set<string>): Promise<void> {
-    const renewed = await this.#reader.read(entry.target);
-    for (const [reference, key] of renewed.references) {
-      if (valueIn(renewed, key) !== valueIn(entry, key)) changed.add(reference);
-      if (entry.secret === null || renewed.error === null) continue;
-      this.#log?.info(`could not retrieve value for reference ${reference} (${renewed.error})`);
-    }
+  #open(vault: string | VaultDraft): { access: VaultAccess; lend: ReturnType<SecretReader["lend"]> } {
+    const drafts = typeof vault === "string" ? [] : [vault];
+    const located = this.#directory.access(typeof vault === "string" ? vault : vault.prefix, null, drafts);
+    if (!located.ok) throw new BackendError("invalid_config", located.error);
+    return { access: located.value, lend: this.#reader.lend(drafts) };
   }
 
   #remember(entry: SecretEntry, target: SecretTarget): ResolvedSecret {
@@ -231,23 +293,4 @@ export class SecretResolver {
       work.then(resolve, reject).finally(cancel);
     });
   }
-}
-
-function extract(entry: SecretEntry, key: string | null): Extracted {
-  if (entry.error !== null) return { ok: false, error: entry.error };
-  return extractValue(entry.secret, key, entry.target.vault.config.base64_decode === true);
-}
-
-function valueIn(entry: SecretEntry, key: string | null): string {
-  const extracted = extract(entry, key);
-  return extracted.ok ? extracted.value : "";
-}
-
-function failed(reference: string, error: string): ResolvedSecret {
-  return { reference, value: "", error, version: null, fetchedAt: null };
-}
-
-function intervalOf(environment: BackendEnvironment): number {
-  const seconds = Number(environment.env.KONG_VAULT_ROTATION_INTERVAL);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 60;
 }

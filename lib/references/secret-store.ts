@@ -15,6 +15,8 @@ export interface SecretEntry {
   secret: BackendSecret | null;
   /** Why there is no secret. */
   error: string | null;
+  /** Why the last try to renew it failed, while the secret of before stays in use. */
+  staleBecause: string | null;
   fetchedAt: number;
   expiresAt: number;
   /** Everything that has asked for it, with the key it asked for. */
@@ -51,12 +53,13 @@ export class SecretStore {
   putFound(target: SecretTarget, secret: BackendSecret, now: number): SecretEntry {
     const config = lifetimeOf(target);
     const kept = keptSeconds(config, freshSeconds(config, secret.ttlSeconds), this.#minimumSeconds);
-    return this.#put(target, { secret, error: null, fetchedAt: now, expiresAt: now + kept * 1000 });
+    return this.#put(target, { secret, error: null, staleBecause: null, fetchedAt: now, expiresAt: now + kept * 1000 });
   }
 
   putMissing(target: SecretTarget, error: string, now: number): SecretEntry {
     const seconds = missingSeconds(lifetimeOf(target), this.#minimumSeconds);
-    return this.#put(target, { secret: null, error, fetchedAt: now, expiresAt: now + seconds * 1000 });
+    const expiresAt = now + seconds * 1000;
+    return this.#put(target, { secret: null, error, staleBecause: null, fetchedAt: now, expiresAt });
   }
 
   /** Whether a rotation pass has to read the secret again. What is missing is tried in every pass. */
@@ -65,9 +68,9 @@ export class SecretStore {
     return !isStillFresh(lifetimeOf(entry.target), (entry.expiresAt - now) / 1000, this.#minimumSeconds);
   }
 
-  /** Whether a value whose renewal failed may be served on. */
-  canResurrect(entry: SecretEntry, now: number): boolean {
-    return entry.secret !== null && (entry.expiresAt - now) / 1000 > this.#minimumSeconds;
+  /** Whether a value whose renewal failed may be served on: until its time is over, or the next pass would be too late. */
+  canResurrect(entry: SecretEntry, now: number, isPass: boolean): boolean {
+    return entry.secret !== null && (entry.expiresAt - now) / 1000 > (isPass ? this.#minimumSeconds : 0);
   }
 
   #put(target: SecretTarget, outcome: Omit<SecretEntry, "target" | "references">): SecretEntry {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BackendDefinition, BackendEnvironment } from "#lib/catalog/define-backend.ts";
-import type { VaultDraft } from "#lib/contract/node-protocol.ts";
+import type { VaultDraft, VaultSettings } from "#lib/contract/node-protocol.ts";
 import { applyDefaults } from "#lib/schema/defaults.ts";
 import { configFromSettings, withOptions } from "./backend-options.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -69,6 +69,16 @@ export class VaultDirectory {
     const base = applyDefaults(backend.config, { ...settings, ...withoutNulls(vault?.config ?? {}) });
     const config = withOptions(backend.config, base, options);
     return { ok: true, value: { name, backend, config, connectionId: connectionId(backend.id, config) } };
+  }
+
+  /** Which fields of which backends the environment sets. */
+  listSettings(): VaultSettings[] {
+    return [...this.#backends.values()]
+      .map((backend) => ({
+        backend: backend.id,
+        fields: Object.keys(configFromSettings(backend, this.#environment.env)),
+      }))
+      .filter(({ fields }) => fields.length > 0);
   }
 
   /** The vaults that a reference can name without the configuration: the backends themselves. */

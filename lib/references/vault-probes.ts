@@ -41,12 +41,11 @@ export async function checkReference(
 
 /** Names below a path of a vault; an empty page from a backend that cannot list. Throws BackendError. */
 export async function browseVault(
-  vault: Located<VaultAccess>,
+  access: VaultAccess,
   path: string,
   page: string | undefined,
   withConnection: WithConnection,
 ): Promise<BrowsePage> {
-  const access = found(vault);
   if (!access.backend.capabilities.list) return { names: [], nextPage: null, canList: false };
   return withConnection(access, (connection) =>
     connection.use(async (client) => {
@@ -58,19 +57,14 @@ export async function browseVault(
 
 /** A secret's keys and versions; none from a backend that does not tell. Throws BackendError. */
 export async function describeSecret(
-  vault: Located<VaultAccess>,
+  vault: VaultAccess,
   resource: string,
   withConnection: WithConnection,
 ): Promise<SecretKeys> {
-  const description = await withConnection(found(vault), (connection) =>
+  const description = await withConnection(vault, (connection) =>
     connection.use(async (client) => (await client.describe?.(resource)) ?? null),
   );
   return description ?? { keys: [], versions: [], changedAt: null };
-}
-
-function found(vault: Located<VaultAccess>): VaultAccess {
-  if (!vault.ok) throw new BackendError("invalid_config", vault.error);
-  return vault.value;
 }
 
 function textOf(error: unknown): string {

@@ -59,6 +59,7 @@ export class FakeNode implements NodeServices {
       node: this,
       ...options,
       config: () => current,
+      renewSecrets: async () => {},
       replace(next) {
         current = next;
       },

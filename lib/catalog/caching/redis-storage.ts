@@ -21,7 +21,8 @@ export function createRedisStorage<C>(
   const prefix = `gatehouse:cache:${instance.id}:`;
   const run = async <T>(purpose: "read" | "write", commands: (client: RedisClient) => Promise<T>): Promise<T> => {
     try {
-      return await redis.run(purpose, commands);
+      // Reading, replacing and removing an entry twice does no harm.
+      return await redis.run(purpose, commands, { isRepeatable: true });
     } catch (error) {
       if (!(error instanceof RedisFailure)) throw error;
       throw new StorageError(error.message, error.field && `redis.${error.field}`);

@@ -17,14 +17,18 @@ export class RedisConnection {
   #state: "connecting" | "ready" | "down" | "closed" = "connecting";
   #error: unknown = null;
   #timer: NodeJS.Timeout | null = null;
+  /** Counts the connections that were made. */
+  #opening = 0;
+  #running = 0;
+  #readyAt = 0;
   #settled = Promise.withResolvers<void>();
 
   constructor(settings: RedisSettings) {
     this.#settings = settings;
     this.#client = createClient(settings);
     this.#client.on("ready", () => void this.#probe());
-    this.#client.on("error", (error) => this.#fail(error));
-    this.#client.on("end", () => this.#fail(this.#state === "ready" ? new Error("Connection is closed") : this.#error));
+    this.#client.on("error", (error) => this.#onError(error));
+    this.#client.on("end", () => this.#onEnd());
     void this.#open();
   }
 
@@ -33,15 +37,26 @@ export class RedisConnection {
     return this.#state === "down" ? this.#error : null;
   }
 
+  /** Whether a connection that worked was closed and is being made again. */
+  get isReopening(): boolean {
+    return this.#state === "connecting" && this.#opening > 1;
+  }
+
   /** Runs commands. Throws what the client throws; `toRedisFailure` puts it into words. */
   async run<T>(commands: (client: RedisClient) => Promise<T>): Promise<T> {
     if (this.#state === "connecting") await this.#settled.promise;
     if (this.#state !== "ready") throw this.#error ?? new Error("Connection is closed");
+    const opening = this.#opening;
+    this.#running += 1;
     try {
       return await commands(this.#client);
     } catch (error) {
-      if (isConnectionTrouble(error)) this.#fail(error);
+      // What broke with an earlier connection says nothing about the one that is being made.
+      if (isConnectionTrouble(error) && opening === this.#opening) this.#fail(error);
       throw error;
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0 && this.#state === "closed") this.#client.disconnect();
     }
   }
 
@@ -51,15 +66,38 @@ export class RedisConnection {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Commands that run already may end; each has its timeout. */
   close(): void {
     this.#state = "closed";
     this.#settled.resolve();
     if (this.#timer) clearTimeout(this.#timer);
     this.#listeners.clear();
-    this.#client.disconnect();
+    if (this.#running === 0) this.#client.disconnect();
+  }
+
+  /** A socket that breaks is told once more when it has ended, and that decides. */
+  #onError(error: unknown): void {
+    if (this.#state === "ready" && this.#client instanceof Redis) return;
+    this.#fail(error);
+  }
+
+  /**
+   * A connection that worked and was closed is made again at once, and commands wait for it: a restarted server or a password
+   * that was changed should cost no request. One that did not last is left to the timer.
+   */
+  #onEnd(): void {
+    if (this.#state !== "ready" || performance.now() - this.#readyAt < RETRY_MS) {
+      this.#fail(this.#state === "ready" ? new Error("Connection is closed") : this.#error);
+      return;
+    }
+    this.#state = "connecting";
+    this.#error = null;
+    this.#settled = Promise.withResolvers<void>();
+    void this.#open();
   }
 
   async #open(): Promise<void> {
+    this.#opening += 1;
     try {
       if (this.#settings.cloud) await this.#signInWithCloud(this.#settings.cloud);
       if (this.#state !== "closed") await this.#client.connect();
@@ -83,6 +121,7 @@ export class RedisConnection {
       await this.#client.ping();
       if (this.#state === "closed") return;
       this.#state = "ready";
+      this.#readyAt = performance.now();
       this.#error = null;
       this.#settled.resolve();
       this.#notify();
