@@ -1,6 +1,6 @@
-import { applyDefaults } from "#lib/schema/defaults.ts";
 import type { BackendClient, BackendEnvironment } from "#lib/catalog/define-backend.ts";
 import { hcvBackend } from "#lib/catalog/vaults/hcv/index.ts";
+import { applyDefaults } from "#lib/schema/defaults.ts";
 
 /** A client with everything that this backend offers, closed at the end of its block. */
 export async function connectHcv(

@@ -40,7 +40,12 @@ export function createClientCertificate(options: CertificateOptions & { name: st
   return create({ ...options, isElsewhere: true });
 }
 
-async function create({ name = "localhost", isElsewhere, isExpired, ca }: CertificateOptions): Promise<TestCertificate> {
+async function create({
+  name = "localhost",
+  isElsewhere,
+  isExpired,
+  ca,
+}: CertificateOptions): Promise<TestCertificate> {
   const authority = ca ?? (await createCa("Gatehouse tests"));
   const from = Date.now() - (isExpired ? 10 : 1) * DAY_MS;
   const made = await generate([{ name: "commonName", value: name }], {

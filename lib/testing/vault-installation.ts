@@ -13,6 +13,8 @@ const BUILT = join(VAULT_DIRECTORY, "vault");
 
 /** The server to test with: one that is installed, else the one that was built; null when there is neither. */
 export function findVaultProgram(): string | null {
-  const installed = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => [join(folder, "bao"), join(folder, "vault")]);
+  const installed = (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => [join(folder, "bao"), join(folder, "vault")]);
   return [...installed, BUILT].find((program) => existsSync(program)) ?? null;
 }

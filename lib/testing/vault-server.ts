@@ -20,7 +20,7 @@ export interface VaultServer {
   /** The CA of the server's certificate; null without TLS. */
   caPem: string | null;
   /** Asks as root, below `/v1/`; a status of 400 and more is thrown. */
-  request(method: string, path: string, body?: object): Promise<VaultReply>;
+  request(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<VaultReply>;
   unseal(): Promise<void>;
   /** Ends the process at once, as a crash does; `start` brings it back with its data. */
   kill(): Promise<void>;
@@ -56,12 +56,17 @@ export async function startVaultServer(options: { tls?: boolean } = {}): Promise
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
 
-  async function send(method: string, path: string, body?: object): Promise<VaultReply> {
+  async function send(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<VaultReply> {
     const answer = await request(`${address}/v1/${path}`, {
       // Undici takes any token for a method, and Vault has LIST.
       method: method as "GET",
       dispatcher,
-      headers: secrets.token === "" ? {} : { "x-vault-token": secrets.token },
+      headers: { ...headers, ...(secrets.token === "" ? {} : { "x-vault-token": secrets.token }) },
       body: body ? JSON.stringify(body) : null,
     });
     const text = await answer.body.text();

@@ -59,7 +59,21 @@ function downloadModule(cwd: string): string | null {
 
 function goBuild(source: string, program: string): Promise<number> {
   const jobs = String(Math.max(1, availableParallelism()));
-  const args = ["-C", source, "build", "-p", jobs, "-tags", "minimal", "-trimpath", "-ldflags", "-s -w", "-o", program, "."];
+  const args = [
+    "-C",
+    source,
+    "build",
+    "-p",
+    jobs,
+    "-tags",
+    "minimal",
+    "-trimpath",
+    "-ldflags",
+    "-s -w",
+    "-o",
+    program,
+    ".",
+  ];
   const limited = ["-k", "10", String(LIMIT_MS / 1000), "nice", "go", ...args];
   return runStep(limited, { GOFLAGS: "-mod=mod" }, "timeout");
 }

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connectHcv } from "#lib/testing/connect-hcv.ts";
 import { startVaultServer } from "#lib/testing/vault-server.ts";
 import { describeBackendConformance } from "../conformance.ts";
-import { connectHcv } from "#lib/testing/connect-hcv.ts";
 import { hcvBackend } from "./index.ts";
 
 const server = await startVaultServer();
 afterAll(() => server?.stop());
 
-const THROTTLED = { status: 429, body: JSON.stringify({ errors: ["request path \"secret/data/x\": rate limit quota exceeded"] }) };
+const THROTTLED = {
+  status: 429,
+  body: JSON.stringify({ errors: ['request path "secret/data/x": rate limit quota exceeded'] }),
+};
 
 describe.skipIf(server === null)("against a real server", () => {
-  const config = (more: Record<string, unknown>) => ({ host: server?.host, port: server?.port, token: server?.token, ...more });
+  const config = (more: Record<string, unknown>) => ({
+    host: server?.host,
+    port: server?.port,
+    token: server?.token,
+    ...more,
+  });
   const at = (more: Record<string, unknown>) => (origin: string) => ({
     ...config(more),
     host: new URL(origin).hostname,
@@ -70,13 +78,27 @@ describe.skipIf(server === null)("against a real server", () => {
     beforeAll(async () => {
       await server?.request("POST", "secret/data/redis", { data: { password: "pw-c4nary" } });
       await server?.request("POST", "kv1/redis", { password: "pw-c4nary" });
-      await server?.request("PUT", "sys/policies/acl/nothing", { policy: 'path "secret/data/other" { capabilities = ["read"] }' });
+      await server?.request("PUT", "sys/policies/acl/nothing", {
+        policy: 'path "secret/data/other" { capabilities = ["read"] }',
+      });
     });
 
     it.each([
-      ["v1 asked of a version 2 mount", { kv: "v1" }, "the mount secret is a version 2 store: set the KV version to v2."],
-      ["v2 asked of a version 1 mount", { kv: "v2", mount: "kv1" }, "the mount kv1 is a version 1 store: set the KV version to v1."],
-      ["a mount that is not there", { kv: "v2", mount: "nowhere" }, "nothing is mounted at nowhere. Check the mount and the namespace."],
+      [
+        "v1 asked of a version 2 mount",
+        { kv: "v1" },
+        "the mount secret is a version 2 store: set the KV version to v2.",
+      ],
+      [
+        "v2 asked of a version 1 mount",
+        { kv: "v2", mount: "kv1" },
+        "the mount kv1 is a version 1 store: set the KV version to v1.",
+      ],
+      [
+        "a mount that is not there",
+        { kv: "v2", mount: "nowhere" },
+        "nothing is mounted at nowhere. Check the mount and the namespace.",
+      ],
     ])("says what to change: %s", async (_title, more, message) => {
       await using client = await connectHcv(config(more));
       await expect(client.get("redis", null)).rejects.toMatchObject({ code: "invalid_config", message });
@@ -106,14 +128,20 @@ describe.skipIf(server === null)("against a real server", () => {
       });
     });
 
-    it.each(["../../auth/token/lookup-self", "a/../../sys/health", "./x", ".."])("never leaves the mount: %s", async (resource) => {
-      await using client = await connectHcv(config({ kv: "v2" }));
-      await expect(client.get(resource, null)).rejects.toMatchObject({ code: "invalid_config" });
-    });
+    it.each(["../../auth/token/lookup-self", "a/../../sys/health", "./x", ".."])(
+      "never leaves the mount: %s",
+      async (resource) => {
+        await using client = await connectHcv(config({ kv: "v2" }));
+        await expect(client.get(resource, null)).rejects.toMatchObject({ code: "invalid_config" });
+      },
+    );
 
-    it.each(["auth/token", "sys", "/sys/", "identity", "auth"])("refuses %s as a mount, where tokens could be read", async (mount) => {
-      await expect(connectHcv(config({ kv: "v1", mount }))).rejects.toMatchObject({ code: "invalid_config" });
-    });
+    it.each(["auth/token", "sys", "/sys/", "identity", "auth"])(
+      "refuses %s as a mount, where tokens could be read",
+      async (mount) => {
+        await expect(connectHcv(config({ kv: "v1", mount }))).rejects.toMatchObject({ code: "invalid_config" });
+      },
+    );
 
     it("says that a vault is sealed, and reads again when it is not", async () => {
       await using client = await connectHcv(config({ kv: "v2" }));
@@ -137,7 +165,9 @@ describe.skipIf(server === null)("against a real server", () => {
   });
 
   it("describes with a policy that may read the value but not its metadata", async () => {
-    await server?.request("PUT", "sys/policies/acl/values", { policy: 'path "secret/data/*" { capabilities = ["read"] }' });
+    await server?.request("PUT", "sys/policies/acl/values", {
+      policy: 'path "secret/data/*" { capabilities = ["read"] }',
+    });
     await server?.request("POST", "secret/data/described", { data: { a: "pw-c4nary", b: "x" } });
     const token = (await server?.request("POST", "auth/token/create", { policies: ["values"] }))?.auth.client_token;
     await using client = await connectHcv(config({ kv: "v2", token }));
@@ -147,10 +177,13 @@ describe.skipIf(server === null)("against a real server", () => {
   });
 
   it("tells what a token may do and how long it lives, and not the token", async () => {
-    const token = (await server?.request("POST", "auth/token/create", { policies: ["values"], ttl: "3h" }))?.auth.client_token;
+    const token = (await server?.request("POST", "auth/token/create", { policies: ["values"], ttl: "3h" }))?.auth
+      .client_token;
     await using client = await connectHcv(config({ kv: "v2", token }));
     const text = await client.authenticate();
-    expect(text).toBe("The token is good, valid for 2 h and renewed before that, with the policies default and values.");
+    expect(text).toBe(
+      "The token is good, valid for 2 h and renewed before that, with the policies default and values.",
+    );
     expect(text).not.toContain(String(token));
   });
 });

@@ -51,11 +51,11 @@ function refuseRedirect(status: number, location: string | string[] | undefined)
   );
 }
 
-/** What is not JSON, such as a proxy's page, says nothing that could be used. */
+/** A text that is not JSON, such as a proxy's page, is taken for an error's words, which are matched and never passed on. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return { errors: [text.slice(0, 200)] };
   }
 }
