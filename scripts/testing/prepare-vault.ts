@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { findVaultProgram, VAULT_DIRECTORY, VAULT_VERSION } from "#lib/testing/vault-installation.ts";
-import { runStep } from "./run-step.ts";
 import { patchVaultSource } from "./vault-source/patch-vault-source.ts";
 
 const MODULE = "github.com/hashicorp/vault";
@@ -57,23 +56,16 @@ function downloadModule(cwd: string): string | null {
   return /"Dir": "([^"]+)"/.exec(stdout ?? "")?.[1] ?? null;
 }
 
-function goBuild(source: string, program: string): Promise<number> {
-  const jobs = String(Math.max(1, availableParallelism()));
-  const args = [
-    "-C",
-    source,
-    "build",
-    "-p",
-    jobs,
-    "-tags",
-    "minimal",
-    "-trimpath",
-    "-ldflags",
-    "-s -w",
-    "-o",
-    program,
-    ".",
-  ];
-  const limited = ["-k", "10", String(LIMIT_MS / 1000), "nice", "go", ...args];
-  return runStep(limited, { GOFLAGS: "-mod=mod" }, "timeout");
+async function goBuild(source: string, program: string): Promise<number> {
+  const flags = ["-tags", "minimal", "-trimpath", "-ldflags", "-s -w", "-p", String(availableParallelism())];
+  const child = spawn("nice", ["go", "build", ...flags, "-o", program, "."], {
+    cwd: source,
+    env: { ...process.env, GOFLAGS: "-mod=mod" },
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: LIMIT_MS,
+  });
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
 }
