@@ -14,14 +14,16 @@ export interface FieldCondition {
 
 /**
  * Which fields of a record depend on a choice in it, by dotted path. Read from the entity checks ("with policy redis,
- * redis.host is required"; "with protocol tcp, path must be empty") and from names: a record named like one of a
- * sibling's choices belongs to that choice (`redis` and `strategy: redis`).
+ * redis.host is required"; "with protocol tcp, path must be empty"), from what fields say themselves (`showWhen`) and from names:
+ * a record named like one of a sibling's choices belongs to that choice (`redis` and `strategy: redis`).
  */
 export function findConditions(record: RecordField): Map<string, FieldCondition> {
   const conditions = new Map<string, FieldCondition>();
   for (const [name, spec] of Object.entries(record.fields)) {
     const owner = spec.type === "record" ? findChoiceNamed(record, name) : undefined;
     if (owner !== undefined) conditions.set(name, { effect: "shows", ifField: owner, ifMatch: { eq: name } });
+    const when = spec.ui?.showWhen;
+    if (when) conditions.set(name, { effect: "shows", ifField: when.field, ifMatch: { oneOf: when.oneOf } });
   }
   for (const check of record.checks ?? []) {
     const condition = toCondition(record, check);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { boolean, integer, record, string } from "#lib/schema/field-spec.ts";
 import { type FormLayout, layoutForm } from "./layout-form.ts";
 import { toFormValues } from "./to-form-values.ts";
+import { withInitialValues } from "./with-initial-values.ts";
 
 const CACHE = record({
   id: string({ uuid: true, auto: true }),
@@ -102,6 +103,17 @@ describe("which fields a form draws", () => {
     expect(paths(layoutForm(spec, toFormValues(spec, {})).main)).toEqual(["protocol", "path", "auth"]);
     const values = toFormValues(spec, { protocol: "tcp", auth: "token" });
     expect(paths(layoutForm(spec, values).main)).toEqual(["protocol", "auth", "token"]);
+  });
+
+  test("a field that names its choice is drawn with that choice alone, and something new starts with what the spec prefers", () => {
+    const spec = record({
+      method: string({ oneOf: ["file", "token"], default: "token" }),
+      file: string({ default: "/run/token", ui: { showWhen: { field: "method", oneOf: ["file"] } } }),
+      kv: string({ oneOf: ["v1", "v2"], default: "v1", ui: { initial: "v2" } }),
+    });
+    expect(paths(layoutForm(spec, toFormValues(spec, {})).main)).toEqual(["method", "kv"]);
+    expect(paths(layoutForm(spec, toFormValues(spec, { method: "file" })).main)).toEqual(["method", "file", "kv"]);
+    expect(withInitialValues(spec, toFormValues(spec, {}))).toMatchObject({ method: "token", kv: "v2" });
   });
 
   test("a large schema that ranks nothing, as a Kong node's, shows what is required and folds the rest", () => {

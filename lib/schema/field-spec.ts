@@ -17,6 +17,10 @@ export interface FieldUi {
   choices?: Record<string, string>;
   /** Draw a string as a larger text area (PEM blocks, JSON documents). */
   multiline?: boolean;
+  /** Drawn only while a sibling holds one of these; for what a check demands with a choice, this goes without saying. */
+  showWhen?: { field: string; oneOf: readonly JsonValue[] };
+  /** What the form of something new starts with instead of the default, where Kong's default is no longer the usual choice. */
+  initial?: JsonValue;
 }
 
 export interface FieldBase {

@@ -1,4 +1,5 @@
 import { prepareMoto } from "./prepare-moto.ts";
+import { prepareVault } from "./prepare-vault.ts";
 
 /** A server of another project that tests run against, kept between runs outside of the project. */
 export interface ExternalServer {
@@ -7,7 +8,10 @@ export interface ExternalServer {
   prepare(): Promise<string | null>;
 }
 
-const SERVERS: readonly ExternalServer[] = [{ name: "moto", prepare: prepareMoto }];
+const SERVERS: readonly ExternalServer[] = [
+  { name: "moto", prepare: prepareMoto },
+  { name: "Vault", prepare: prepareVault },
+];
 
 /** Prepares all of them; the result says which tests are left out and why, null when none are. */
 export async function prepareExternalServers(): Promise<string | null> {

@@ -14,6 +14,7 @@ import { HandDrawnField } from "../hand-drawn-field.tsx";
 import { SectionHeading } from "../section-heading.tsx";
 import { toFormValues } from "../to-form-values.ts";
 import { useEntitySubmit } from "../use-entity-submit.ts";
+import { withInitialValues } from "../with-initial-values.ts";
 
 interface VaultFormProps {
   context: EntityFormContext;
@@ -34,7 +35,7 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
   const backend = form.name ?? String(entity?.data.name ?? "");
   const spec = useMemo(() => withOwnId(form.spec, backend), [form.spec, backend]);
   const start = useMemo(
-    () => toFormValues(spec, entity?.data ?? { ...form.defaults, name: backend }),
+    () => toFormValues(spec, entity?.data ?? withInitialValues(spec, { ...form.defaults, name: backend })),
     [spec, entity, form.defaults, backend],
   );
   const services = useMemo(

@@ -5,12 +5,14 @@ import { conjurBackend } from "./conjur/index.ts";
 import { envBackend } from "./env/index.ts";
 import { fsBackend } from "./fs/index.ts";
 import { gcpBackend } from "./gcp/index.ts";
+import { hcvBackend } from "./hcv/index.ts";
 import { localBackend } from "./local/index.ts";
 
 /** Every backend there is, in the order in which people see them. */
 export const BACKENDS: readonly BackendDefinition[] = [
   envBackend,
   localBackend,
+  hcvBackend,
   awsBackend,
   gcpBackend,
   azureBackend,
