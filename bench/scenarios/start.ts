@@ -37,12 +37,10 @@ export async function startTimes(): Promise<BenchResult[]> {
   }
 }
 
-async function startEnvironment(dataDir: string): Promise<Record<string, string | undefined>> {
+async function startEnvironment(dataDir: string): Promise<NodeJS.ProcessEnv> {
   const [port, proxyPort, adminPort, postgresPort, upstreamPort] = await freePorts(5);
-  // npm sets variables of its own for the bench; a start by hand has none of them.
-  const outer = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|INIT_CWD)/.test(name));
-  return {
-    ...Object.fromEntries(outer),
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
     PORT: String(port),
     GATEWAY_PROXY_PORT: String(proxyPort),
     GATEWAY_ADMIN_PORT: String(adminPort),
@@ -50,15 +48,18 @@ async function startEnvironment(dataDir: string): Promise<Record<string, string 
     SAMPLE_UPSTREAM_PORT: String(upstreamPort),
     GATEHOUSE_DATA_DIR: dataDir,
   };
+  // npm sets variables of its own for the bench; a start by hand has none of them.
+  for (const name of Object.keys(env)) if (/^(npm_|NODE_OPTIONS|INIT_CWD)/.test(name)) delete env[name];
+  return env;
 }
 
 /** Milliseconds from the command to its last line; stops everything again. */
-async function timeStart(cwd: string, env: Record<string, string | undefined>): Promise<number> {
+async function timeStart(cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
   const started = performance.now();
   // A group of its own: npm does not hand every signal on.
   const child = spawn("npm", ["start"], {
     cwd,
-    env: { ...env, NODE_ENV: undefined },
+    env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

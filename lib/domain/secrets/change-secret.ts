@@ -19,7 +19,7 @@ export async function changeSecret(
   change: SecretChange,
   summarize: (version: string | null) => string,
 ): Promise<WrittenSecret> {
-  ctx.afterCommit(() => renewSecretOnNodes(ctx.workspace.id, vault, resource));
+  ctx.afterCommit(() => renewSecretOnNodes(ctx.workspace.id, vault, resource, change.action === "remove"));
   const draft = ({ version }: WrittenSecret) => toDraft(vault, summarize(version));
   if (vault.backend.isOwnStore) {
     return ctx.inTransaction(async (own) => {

@@ -48,7 +48,7 @@ export const moveToVault = defineVerb({
     const vault = await getWritableVault(ctx.tx, ctx.workspace.id, input.vault);
     const reference = referTo(vault.prefix, input.resource, input.key);
     const change = { action: "put", value: await readLiteral(ctx, input), key: input.key, ifVersion: null } as const;
-    ctx.afterCommit(() => renewSecretOnNodes(ctx.workspace.id, vault, input.resource));
+    ctx.afterCommit(() => renewSecretOnNodes(ctx.workspace.id, vault, input.resource, false));
     if (vault.backend.isOwnStore) {
       const entity = await ctx.inTransaction(async (own) => {
         await changeOwnSecret(own, vault, input.resource, change);

@@ -7,9 +7,14 @@ import { listTargetVaults, type TargetVault } from "./get-target-vault.ts";
 
 /**
  * Lets every node read a secret anew that was just changed. A node that cannot be asked reads it when its lifetime
- * ends or it starts, so that a failure here is only noted.
+ * ends or it starts, so that a failure here is only noted. One that was removed is not served on.
  */
-export async function renewSecretOnNodes(workspaceId: string, vault: TargetVault, resource: string): Promise<void> {
+export async function renewSecretOnNodes(
+  workspaceId: string,
+  vault: TargetVault,
+  resource: string,
+  isRemoved: boolean,
+): Promise<void> {
   const nodes = await listNodeAddresses(getDatabase(), workspaceId);
   const vaults = vault.backend.isOwnStore ? await listSharing(workspaceId, vault) : [vault.prefix];
   const questions = nodes
@@ -17,7 +22,7 @@ export async function renewSecretOnNodes(workspaceId: string, vault: TargetVault
     .flatMap((node) => vaults.map((prefix) => ({ node, prefix })));
   await Promise.all(
     questions.map(({ node, prefix }) =>
-      rotateNodeSecrets(node.address.admin, { vault: prefix, resource }).catch((cause: unknown) => {
+      rotateNodeSecrets(node.address.admin, { vault: prefix, resource, isRemoved }).catch((cause: unknown) => {
         if (!(cause instanceof AdminError)) throw cause;
         log.info({ node: node.name, vault: prefix, reason: cause.message }, "a node could not renew a changed secret");
       }),
