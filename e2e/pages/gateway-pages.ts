@@ -27,13 +27,24 @@ export async function openPluginForm(page: Page, base: string, routeName: string
 }
 
 /** Chooses a secret of the `env` vault for a field and sees that it resolves. */
-export async function pickEnvSecret(page: Page, field: string, secret: string): Promise<void> {
+export function pickEnvSecret(page: Page, field: string, secret: string): Promise<void> {
+  return pickSecret(page, field, { vault: "env", resource: secret, key: null });
+}
+
+/** Chooses a secret at the top of a vault, and one of its keys, for a field and sees that it resolves. */
+export async function pickSecret(
+  page: Page,
+  field: string,
+  { vault, resource, key }: { vault: string; resource: string; key: string | null },
+): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`Use a secret.*${field}`, "i") }).click();
   const picker = page.getByRole("dialog", { name: "Use a secret" });
-  await picker.getByRole("button", { name: /^env\b/ }).click();
-  await picker.getByLabel("Search secrets").fill(secret);
-  await picker.getByRole("button", { name: secret, exact: true }).click();
-  await expect(picker.getByLabel("The reference")).toHaveText(`{vault://env/${secret}}`);
+  await picker.getByRole("button", { name: new RegExp(`^${vault}\\b`) }).click();
+  await picker.getByLabel("Search secrets").fill(resource);
+  await picker.getByRole("button", { name: resource, exact: true }).click();
+  if (key !== null) await picker.getByRole("radio", { name: key, exact: true }).check();
+  const path = key === null ? resource : `${resource}/${key}`;
+  await expect(picker.getByLabel("The reference")).toHaveText(`{vault://${vault}/${path}}`);
   await expect(picker.getByText(/Resolves on 1\/1/)).toBeVisible();
   await picker.getByRole("button", { name: "Use this secret" }).click();
   await expect(picker).toBeHidden();
