@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Rooms whose tests talk to a database, a Redis or a running node; the rest needs nothing and runs in `npm run check`. */
+/** Rooms whose tests talk to a database, a Redis, a vault or a running node; the rest needs nothing and runs in `npm run check`. */
 const SERVERS = [
   "lib/{domain,store,publish,kong,auth,actions}/**/*.test.ts",
   "lib/catalog/**/*redis*.test.ts",
-  "lib/catalog/vaults/local/**/*.test.ts",
+  "lib/catalog/vaults/{aws,hcv,local}/**/*.test.ts",
   "gateway/**/*.test.ts",
 ];
 

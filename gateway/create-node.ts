@@ -5,9 +5,9 @@ import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
 import { createAdminServer } from "./admin/admin-server.ts";
-import type { ConsoleAccess } from "./config/console-access.ts";
 import { ConfigHolder } from "./config/config-holder.ts";
 import { emptyTables } from "./config/config-tables.ts";
+import type { ConsoleAccess } from "./config/console-access.ts";
 import { LastGoodConfig } from "./config/last-good-config.ts";
 import { loadNodeKey } from "./config/node-key.ts";
 import { runSliced } from "./config/run-sliced.ts";
@@ -100,10 +100,10 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     runtime.snapshot = snapshot;
     troubles.retain(snapshot.plugins.byId);
   };
-  const useConsole = (access: ConsoleAccess | null) => {
+  const setConsole = (access: ConsoleAccess | null) => {
     console = access;
   };
-  const parts = { catalog, resolver, pools, services: runtime.services, lastGood, use, useConsole };
+  const parts = { catalog, resolver, pools, services: runtime.services, lastGood, use, setConsole };
   const holder = new ConfigHolder(parts, empty);
   resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
   resolver.startRotation();

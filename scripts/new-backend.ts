@@ -10,7 +10,8 @@ addCatalogueEntry({
   addToRegistry: (registry, name) =>
     registry.replace(/(readonly BackendDefinition\[\] = \[)([\s\S]*?),?(\s*\];)/, `$1$2, ${name}$3`),
   files: (id) => ({
-    "config.ts": `import { boolean, integer, record, string } from "#lib/schema/field-spec.ts";
+    "config.ts": `import { record, string } from "#lib/schema/field-spec.ts";
+import { lifetimeFields } from "../common-fields.ts";
 
 /** Reference: vault semantics, "${id}". */
 export const config = record({
@@ -20,18 +21,12 @@ export const config = record({
     description: "The address of the secret store.",
     ui: { label: "Address" },
   }),
-  base64_decode: boolean({
-    default: false,
-    description: "The values are base64 text and are decoded before use.",
-    ui: { label: "Decode base64", advanced: true },
-  }),
-  ttl: integer({
-    description: "How long a value is used before it is read again. Unset: until the gateway starts again.",
-    ui: { label: "Lifetime", unit: "s", advanced: true },
-  }),
+  ...lifetimeFields,
 });
 `,
     "index.ts": `import { BackendError, type BackendSecret, defineBackend, type SecretDescription } from "../../define-backend.ts";
+import { addressOfUrl } from "../address-of-url.ts";
+import { listJsonKeys } from "../list-json-keys.ts";
 import { config } from "./config.ts";
 
 export const ${camelCase(id)}Backend = defineBackend({
@@ -41,6 +36,7 @@ export const ${camelCase(id)}Backend = defineBackend({
   icon: "vault",
   config,
   capabilities: { list: false, write: false, versions: false },
+  address: ({ address }) => addressOfUrl(address),
   async connect({ address }, { signal }) {
     return {
       async get(resource) {
@@ -70,16 +66,7 @@ async function readSecret(
 /** Names only. */
 function describeSecret(secret: BackendSecret | null): SecretDescription | null {
   if (!secret) return null;
-  return { keys: keysOf(secret.value), versions: [], changedAt: null };
-}
-
-function keysOf(text: string): string[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  } catch {
-    return [];
-  }
+  return { keys: listJsonKeys(secret.value), versions: [], changedAt: null };
 }
 `,
     [`${id}.test.ts`]: `import { once } from "node:events";

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildWhenChanged } from "#scripts/supervisor/build-when-changed.ts";
 import { runChecks } from "#scripts/testing/checks.ts";
+import { prepareExternalServers } from "#scripts/testing/external-servers.ts";
 import { runStep } from "#scripts/testing/run-step.ts";
 import { installSystemPackages } from "#scripts/testing/system-packages.ts";
 import { type Tally, tallyPlaywright, tallyVitest } from "#scripts/testing/tally.ts";
@@ -17,7 +18,9 @@ if (!isCheckOnly) await installSystemPackages();
 tallies.push(await runChecks());
 tallies.push(await runVitest("unit"));
 if (!isCheckOnly) {
-  tallies.push(await runVitest("servers"));
+  const note = await prepareExternalServers();
+  const servers = await runVitest("servers");
+  tallies.push(note === null ? servers : { ...servers, note });
   tallies.push(await runBrowser());
 }
 printTallies(tallies);

@@ -41,7 +41,11 @@ const WriteInput = z.object({
     z.object({ action: z.literal("remove") }),
   ]),
 });
-const RotateInput = z.object({ vault: Prefix.nullish(), resource: Resource.nullish() });
+const RotateInput = z.object({
+  vault: Prefix.nullish(),
+  resource: Resource.nullish(),
+  isRemoved: z.boolean().optional(),
+});
 
 /** What our node does with vaults for the console (lib/contract/node-protocol.ts). Never answers with a secret's value. */
 export const vaultRoutes: readonly AdminRoute[] = [
@@ -91,9 +95,9 @@ export const vaultRoutes: readonly AdminRoute[] = [
     method: "POST",
     path: "/gatehouse/vaults/rotate",
     handle: (node, request) =>
-      withInput(request, RotateInput, async ({ vault, resource }) => ({
+      withInput(request, RotateInput, async ({ vault, resource, isRemoved }) => ({
         status: 200,
-        body: await node.resolver.renew({ vault: vault ?? undefined, resource: resource ?? undefined }),
+        body: await node.resolver.renew({ vault: vault ?? undefined, resource: resource ?? undefined }, isRemoved),
       })),
   },
   {

@@ -8,8 +8,8 @@ import { LivePlugins } from "../pipeline/live-plugins.ts";
 import { Snapshot } from "../pipeline/snapshot.ts";
 import type { UpstreamPools } from "../proxy/upstream-pools.ts";
 import { listConfigReferences } from "../secrets/resolved-config.ts";
-import type { ConsoleAccess } from "./console-access.ts";
 import { emptyTables } from "./config-tables.ts";
+import type { ConsoleAccess } from "./console-access.ts";
 import type { LastGoodConfig } from "./last-good-config.ts";
 import { type ConfigProblems, type LoadedConfig, loadConfig } from "./load-config.ts";
 import { runSliced } from "./run-sliced.ts";
@@ -28,7 +28,7 @@ export interface ConfigHolderParts {
   services: NodeServices;
   lastGood: LastGoodConfig;
   /** Told before any secret of a new configuration is read. */
-  useConsole(access: ConsoleAccess | null): void;
+  setConsole(access: ConsoleAccess | null): void;
   /** Puts a snapshot in the place of the one before. */
   use(snapshot: Snapshot): void;
 }
@@ -106,7 +106,7 @@ export class ConfigHolder {
 
   async #use(config: LoadedConfig): Promise<void> {
     const { resolver, catalog, services, pools } = this.#parts;
-    this.#parts.useConsole(config.console);
+    this.#parts.setConsole(config.console);
     const vaults = [...config.tables.vaults.values()].map((vault) => toVault(String(vault.prefix), vault));
     resolver.configure([...vaults, ...config.defaultVaults.map((vault) => toVault(vault.name, { ...vault }))]);
     const references = this.#listReferences(config);

@@ -6,15 +6,25 @@ import { moveToVault as moveToVaultVerb } from "#lib/domain/secrets/move-to-vaul
 import { removeSecret as removeSecretVerb } from "#lib/domain/secrets/remove-secret.ts";
 import { restoreSecret as restoreSecretVerb } from "#lib/domain/secrets/restore-secret.ts";
 import { revealValue as revealValueVerb } from "#lib/domain/secrets/reveal-value.ts";
+import { rotateSecrets as rotateSecretsVerb } from "#lib/domain/secrets/rotate-secrets.ts";
 import { setSecretAgePolicy as setSecretAgePolicyVerb } from "#lib/domain/secrets/set-secret-age-policy.ts";
+import { simulateRotation as simulateRotationVerb } from "#lib/domain/secrets/simulate-rotation.ts";
+import { testVault as testVaultVerb } from "#lib/domain/secrets/test-vault.ts";
 import { writeSecret as writeSecretVerb } from "#lib/domain/secrets/write-secret.ts";
+import { getVaultHealth as getVaultHealthVerb } from "#lib/domain/vaults/get-vault-health.ts";
+import { listVaultSettings as listVaultSettingsVerb } from "#lib/domain/vaults/list-vault-settings.ts";
 import { action } from "./adapter.ts";
 
 export const getSecretsCheck = action(getSecretsCheckVerb);
+export const getVaultHealth = action(getVaultHealthVerb);
 export const listSecretUses = action(listSecretUsesVerb);
+export const listVaultSettings = action(listVaultSettingsVerb);
 export const moveToVault = action(moveToVaultVerb);
 export const removeSecret = action(removeSecretVerb);
 export const restoreSecret = action(restoreSecretVerb);
 export const revealValue = action(revealValueVerb);
+export const rotateSecrets = action(rotateSecretsVerb);
 export const setSecretAgePolicy = action(setSecretAgePolicyVerb);
+export const simulateRotation = action(simulateRotationVerb);
+export const testVault = action(testVaultVerb);
 export const writeSecret = action(writeSecretVerb);

@@ -80,13 +80,21 @@ export interface SecretName {
 
 export interface SecretDescription {
   keys: string[];
-  versions: { version: string; createdAt: string | null }[];
+  /** `version` is what a reference names; `id` the backend's own name for it, where that is another (see `put`, `restore`). */
+  versions: { version: string; id?: string; createdAt: string | null }[];
   changedAt: string | null;
 }
 
 /** A failure of a backend, in words fit for a person; never holds a secret. */
 export class BackendError extends Error {
-  readonly code: "unreachable" | "unauthenticated" | "forbidden" | "throttled" | "invalid_config" | "conflict" | "failed";
+  readonly code:
+    | "unreachable"
+    | "unauthenticated"
+    | "forbidden"
+    | "throttled"
+    | "invalid_config"
+    | "conflict"
+    | "failed";
 
   constructor(code: BackendError["code"], message: string) {
     super(message);

@@ -27,7 +27,8 @@ export interface BrowsePage {
 /** `POST /gatehouse/vaults/describe` `{ vault, resource }`. */
 export interface SecretKeys {
   keys: string[];
-  versions: { version: string; createdAt: string | null }[];
+  /** `version` is what a reference names; a write's `ifVersion` and a restore take `id`, the backend's own name, where there is one. */
+  versions: { version: string; id?: string; createdAt: string | null }[];
   changedAt: string | null;
 }
 
@@ -69,8 +70,9 @@ export interface WrittenSecret {
 }
 
 /**
- * `POST /gatehouse/vaults/rotate` `{ vault?: prefix, resource? }` → reads what is known of these now instead of at the
- * next rotation pass.
+ * `POST /gatehouse/vaults/rotate` `{ vault?: prefix, resource?, isRemoved? }` → reads what is known of these now instead of
+ * at the next rotation pass. `isRemoved` says that the secret was taken away on purpose, so that its last value is not
+ * served on.
  */
 export interface RotationOutcome {
   renewed: number;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blindIndexes } from "./blind-index.ts";
 import { parseKeyRing } from "./key-ring.ts";
+import { createNodeToken, isNodeToken, readNodeId } from "./node-token.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { isSealed, open, seal } from "./seal.ts";
 import { createToken, equalsInConstantTime, hashToken } from "./token.ts";
@@ -84,4 +85,30 @@ describe("passwords and tokens", () => {
     expect(equalsInConstantTime(token.slice(1), token)).toBe(false);
     expect(equalsInConstantTime("", token)).toBe(false);
   });
+});
+
+describe("a node's token", () => {
+  const node = { id: "5a3c1d42-3d44-4c6e-9a63-0f2f3a5c9b11", workspaceId: "7d9b2a50-9a70-4a0e-8a0b-2f8f0f1f8a10" };
+
+  it("proves this node in this workspace, and no other", () => {
+    const token = createNodeToken(node, ring);
+    expect(readNodeId(token)).toBe(node.id);
+    expect(isNodeToken(token, node, ring)).toBe(true);
+    expect(isNodeToken(token, { ...node, workspaceId: node.id }, ring)).toBe(false);
+    expect(isNodeToken(token, { ...node, id: node.workspaceId }, ring)).toBe(false);
+    expect(isNodeToken(token, node, parseKeyRing(second))).toBe(false);
+    expect(isNodeToken(`${token}A`, node, ring)).toBe(false);
+  });
+
+  it("made under an earlier master key still counts while the ring holds that key", () => {
+    const token = createNodeToken(node, ring);
+    expect(isNodeToken(token, node, parseKeyRing(`new:${second},old:${first}`))).toBe(true);
+  });
+
+  it.each(["", "x", "5a3c1d42-3d44-4c6e-9a63-0f2f3a5c9b11", "5a3c1d42-3d44-4c6e-9a63-0f2f3a5c9b11.short"])(
+    "is not what %o is",
+    (text) => {
+      expect(readNodeId(text)).toBeNull();
+    },
+  );
 });

@@ -88,6 +88,47 @@ describe("a call to the outside", () => {
   });
 });
 
+describe("a call that changes rows as well", () => {
+  const verb = (run: (ctx: VerbContext) => Promise<unknown>) =>
+    defineVerb({ name: "test.both", permission: "member", effect: "call", input: z.object({}), run });
+
+  it("does so in a transaction with its audit lines, before or after what it asks of others", async () => {
+    const workspace = await createTestWorkspace();
+    const both = verb(async (ctx) => {
+      await ctx.inTransaction(async (own) => {
+        if (own.tx === ctx.tx) throw new Error("not in a transaction");
+        own.audit({ summary: "changed a row" });
+      });
+      ctx.audit({ summary: "asked a node" });
+    });
+    await workspace.run("owner", both, {});
+    const { items } = await workspace.run("owner", listActivity, {});
+    expect(items.map(({ summary }) => summary)).toEqual(["asked a node", "changed a row"]);
+  });
+
+  it("leaves neither row nor line of the part that fails", async () => {
+    const workspace = await createTestWorkspace();
+    const caller = await workspace.as("owner");
+    const before = await countUsers(getDatabase());
+    const failing = verb((ctx) =>
+      ctx.inTransaction(async (own) => {
+        await addPerson(own);
+        own.audit({ summary: "changed a row" });
+        throw conflict({});
+      }),
+    );
+    await expect(runVerb(failing, caller, {})).rejects.toMatchObject({ code: "conflict" });
+    expect(await countUsers(getDatabase())).toBe(before);
+    expect((await workspace.run("owner", listActivity, {})).total).toBe(0);
+  });
+
+  it("that leaves no line at all is a fault", async () => {
+    const workspace = await createTestWorkspace();
+    const silent = verb((ctx) => ctx.inTransaction(async () => undefined));
+    await expect(workspace.run("owner", silent, {})).rejects.toThrow(/left no audit line/);
+  });
+});
+
 describe("input", () => {
   it("that is wrong comes back with one message per field, positions counted from 1", async () => {
     const workspace = await createTestWorkspace();

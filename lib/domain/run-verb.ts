@@ -125,24 +125,25 @@ function makeContext(
   effects: (() => void | Promise<void>)[],
   nothingChanged: () => void,
 ): Omit<VerbContext, "inTransaction"> {
-  const context: Omit<VerbContext, "workspace" | "role" | "inTransaction"> & Pick<Authenticated, "workspace" | "role"> = {
-    actor: who.actor,
-    sessionId: caller.sessionId,
-    workspace: who.workspace,
-    role: who.role,
-    permissions: who.permissions,
-    can: (permission) => who.permissions.has(permission),
-    tx,
-    ip: caller.ip,
-    requestId: caller.requestId,
-    audit: (draft) => {
-      drafts.push(draft);
-    },
-    nothingChanged,
-    afterCommit: (effect) => {
-      effects.push(effect);
-    },
-  };
+  const context: Omit<VerbContext, "workspace" | "role" | "inTransaction"> & Pick<Authenticated, "workspace" | "role"> =
+    {
+      actor: who.actor,
+      sessionId: caller.sessionId,
+      workspace: who.workspace,
+      role: who.role,
+      permissions: who.permissions,
+      can: (permission) => who.permissions.has(permission),
+      tx,
+      ip: caller.ip,
+      requestId: caller.requestId,
+      audit: (draft) => {
+        drafts.push(draft);
+      },
+      nothingChanged,
+      afterCommit: (effect) => {
+        effects.push(effect);
+      },
+    };
   return context as Omit<VerbContext, "inTransaction">;
 }
 

@@ -47,13 +47,18 @@ import { moveToVault } from "./secrets/move-to-vault.ts";
 import { removeSecret } from "./secrets/remove-secret.ts";
 import { restoreSecret } from "./secrets/restore-secret.ts";
 import { revealValue } from "./secrets/reveal-value.ts";
+import { rotateSecrets } from "./secrets/rotate-secrets.ts";
 import { setSecretAgePolicy } from "./secrets/set-secret-age-policy.ts";
+import { simulateRotation } from "./secrets/simulate-rotation.ts";
+import { testVault } from "./secrets/test-vault.ts";
 import { writeSecret } from "./secrets/write-secret.ts";
 import { getCacheEntry } from "./tests/get-cache-entry.ts";
 import { getTestRun } from "./tests/get-test-run.ts";
 import { listTestRuns } from "./tests/list-test-runs.ts";
 import { purgeCache } from "./tests/purge-cache.ts";
 import { sendTest } from "./tests/send-test.ts";
+import { getVaultHealth } from "./vaults/get-vault-health.ts";
+import { listVaultSettings } from "./vaults/list-vault-settings.ts";
 import type { Verb } from "./verb.ts";
 import { renameWorkspace } from "./workspaces/rename-workspace.ts";
 
@@ -108,6 +113,9 @@ export const VERBS = [
   removeSecret,
   restoreSecret,
   revealValue,
+  rotateSecrets,
+  simulateRotation,
+  testVault,
   setSecretAgePolicy,
   writeSecret,
   getCacheEntry,
@@ -115,5 +123,7 @@ export const VERBS = [
   listTestRuns,
   purgeCache,
   sendTest,
+  getVaultHealth,
+  listVaultSettings,
   renameWorkspace,
 ] as unknown as readonly Verb[];

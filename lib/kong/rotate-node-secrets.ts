@@ -6,7 +6,7 @@ import { requestNode } from "./request-node.ts";
 /** Has a node read secrets now: all of a vault, one of them, or all it knows. Null when the node cannot. */
 export async function rotateNodeSecrets(
   address: AdminAddress,
-  input: { vault?: string | null; resource?: string | null },
+  input: { vault?: string | null; resource?: string | null; isRemoved?: boolean },
 ): Promise<RotationOutcome | null> {
   const request = { method: "POST", path: "/gatehouse/vaults/rotate", json: input, timeoutMs: 30_000 } as const;
   return requestNode(address, request, Answer);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { ENTITY_KINDS, type EntityKind } from "#lib/contract/entity-kind.ts";
-import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { ConfigProblem } from "#lib/kong/post-config.ts";
+import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { FieldSpec } from "#lib/schema/field-spec.ts";
 import { isOwnStoreVault, listOwnStoreProblems } from "./own-store-problems.ts";
 import type { SnapshotRow } from "./snapshot-row.ts";

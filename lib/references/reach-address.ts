@@ -87,6 +87,6 @@ const TLS_REASONS: Record<string, string> = {
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: "refused the handshake. It may ask for a client certificate",
   ERR_OSSL_PEM_NO_START_LINE: "cannot be asked: the CA or client certificate is not PEM text",
   ETIMEDOUT: "did not finish the TLS handshake in time",
-  ECONNRESET: "closed the connection during the TLS handshake",
+  ECONNRESET: "closed the connection during the TLS handshake. It may not speak TLS, or ask for a client certificate",
   ECONNREFUSED: "cannot be reached any more",
 };

@@ -222,12 +222,13 @@ export class SecretResolver {
     return this.#rotation.pass();
   }
 
-  /** Reads secrets now, past ttl and backoff, and tells what changed. */
-  renew(filter: RenewFilter = {}): Promise<RotationOutcome> {
+  /** Reads secrets now, past ttl and backoff, and tells what changed. What `isRemoved` on purpose is not served on. */
+  renew(filter: RenewFilter = {}, isRemoved = false): Promise<RotationOutcome> {
     return this.#rotation.renew(
       ({ target }) =>
         (filter.vault === undefined || target.vault.name === filter.vault) &&
         (filter.resource === undefined || target.resource === filter.resource),
+      { isUrgent: true, isRemoved },
     );
   }
 

@@ -72,6 +72,19 @@ describe("time", () => {
     expect(changes).toEqual([[PASSWORD]]);
   });
 
+  it("remembers between passes that there is nothing, for neg_ttl and two passes at least", async () => {
+    const { resolver, clock, state } = setUpFakeVault({ config: { neg_ttl: 600 } });
+    await resolver.resolve(PASSWORD);
+    await resolver.resolve("{vault://my-vault/other?neg_ttl=1}");
+    await clock.pass(119);
+    await resolver.resolve("{vault://my-vault/other?neg_ttl=1}");
+    expect(state.reads).toEqual(["redis", "other"]);
+    await clock.pass(480);
+    await resolver.resolve(PASSWORD);
+    await resolver.resolve("{vault://my-vault/other?neg_ttl=1}");
+    expect(state.reads).toEqual(["redis", "other", "other"]);
+  });
+
   it("tries a secret that lacked a key again in every pass", async () => {
     const { resolver, put } = setUpFakeVault();
     put("redis", '{"username":"u"}');

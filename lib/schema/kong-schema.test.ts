@@ -106,7 +106,7 @@ function fieldPartOf(field: FieldSpec): FieldSpec {
 }
 
 function bare(field: object): object {
-  const { ui: _, check: __, ...kongs } = field as { ui?: unknown; check?: unknown };
+  const { ui: _, check: __, destination: ___, ...kongs } = field as Record<"ui" | "check" | "destination", unknown>;
   return kongs;
 }
 

@@ -14,7 +14,9 @@ export function listMovedSecrets(
 ): string[] {
   const kept = listHidden(sent, []);
   if (kept.length === 0) return [];
-  const [before, after] = [states.before, states.after].map((state) => JSON.stringify(listDestinations(spec, state, "")));
+  const [before, after] = [states.before, states.after].map((state) =>
+    JSON.stringify(listDestinations(spec, state, "")),
+  );
   return before === after ? [] : kept;
 }
 

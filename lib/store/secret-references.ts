@@ -71,7 +71,10 @@ export async function listReferenceUses(
     SELECT e.id, e.kind, e.title, r.path, r.reference, r.vault, r.resource, r.key, count(*) OVER () AS total
     FROM secret_references r JOIN entities e ON e.id = r.entity_id
     WHERE ${Prisma.join(conditions, " AND ")} ORDER BY e.title_sort, e.id, r.path LIMIT ${options.limit}`);
-  const uses = rows.map(({ id, kind, title, total: _, ...use }) => ({ entity: { id, kind: toKind(kind), title }, ...use }));
+  const uses = rows.map(({ id, kind, title, total: _, ...use }) => ({
+    entity: { id, kind: toKind(kind), title },
+    ...use,
+  }));
   return { uses, total: Number(rows[0]?.total ?? 0) };
 }
 

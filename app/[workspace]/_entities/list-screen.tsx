@@ -83,9 +83,12 @@ async function loadChoices(slug: string, kind: ListedKind, access: EntityAccess)
   return {
     tags,
     plugins: plugins.map((card) => card.name),
-    vaults: prefixes.includes("env") ? prefixes : ["env", ...prefixes],
+    vaults: [...new Set([...BUILT_IN_VAULTS, ...prefixes])],
   };
 }
+
+/** A reference may name these without a vault of that name. */
+const BUILT_IN_VAULTS = ["env", "local"];
 
 async function findParentTitle(slug: string, parent: ListQuery["parent"]): Promise<string | undefined> {
   if (parent?.field !== "service" && parent?.field !== "route") return undefined;

@@ -20,7 +20,9 @@ export class RedisConnection {
   /** Counts the connections that were made. */
   #opening = 0;
   #running = 0;
-  #readyAt = 0;
+  /** The client was told to close a connection that broke, and has not ended yet. */
+  #isBreaking = false;
+  #reopenedAt = Number.NEGATIVE_INFINITY;
   #settled = Promise.withResolvers<void>();
 
   constructor(settings: RedisSettings) {
@@ -39,7 +41,7 @@ export class RedisConnection {
 
   /** Whether a connection that worked was closed and is being made again. */
   get isReopening(): boolean {
-    return this.#state === "connecting" && this.#opening > 1;
+    return this.#state === "connecting" && (this.#isBreaking || this.#opening > 1);
   }
 
   /** Runs commands. Throws what the client throws; `toRedisFailure` puts it into words. */
@@ -52,12 +54,17 @@ export class RedisConnection {
       return await commands(this.#client);
     } catch (error) {
       // What broke with an earlier connection says nothing about the one that is being made.
-      if (isConnectionTrouble(error) && opening === this.#opening) this.#fail(error);
+      if (this.#state === "ready" && opening === this.#opening) this.#judge(error);
       throw error;
     } finally {
       this.#running -= 1;
-      if (this.#running === 0 && this.#state === "closed") this.#client.disconnect();
+      this.#disconnectWhenDone();
     }
+  }
+
+  #judge(error: unknown): void {
+    if (isBroken(error) && this.#client instanceof Redis) this.#reopen();
+    else if (isBroken(error) || isConnectionTrouble(error)) this.#fail(error);
   }
 
   /** Calls back when Redis goes down, is still down after another try, or comes back. Returns the way to stop it. */
@@ -72,7 +79,11 @@ export class RedisConnection {
     this.#settled.resolve();
     if (this.#timer) clearTimeout(this.#timer);
     this.#listeners.clear();
-    if (this.#running === 0) this.#client.disconnect();
+    this.#disconnectWhenDone();
+  }
+
+  #disconnectWhenDone(): void {
+    if (this.#state === "closed" && this.#running === 0) this.#client.disconnect();
   }
 
   /** A socket that breaks is told once more when it has ended, and that decides. */
@@ -81,19 +92,33 @@ export class RedisConnection {
     this.#fail(error);
   }
 
+  #onEnd(): void {
+    if (this.#isBreaking) {
+      this.#isBreaking = false;
+      void this.#open();
+    } else if (this.#state === "ready") this.#reopen();
+    else this.#fail(this.#error);
+  }
+
   /**
    * A connection that worked and was closed is made again at once, and commands wait for it: a restarted server or a password
-   * that was changed should cost no request. One that did not last is left to the timer.
+   * that was changed should cost no request. One that breaks again soon is left to the timer.
    */
-  #onEnd(): void {
-    if (this.#state !== "ready" || performance.now() - this.#readyAt < RETRY_MS) {
-      this.#fail(this.#state === "ready" ? new Error("Connection is closed") : this.#error);
+  #reopen(): void {
+    if (performance.now() - this.#reopenedAt < RETRY_MS) {
+      this.#fail(new Error("Connection is closed"));
       return;
     }
+    this.#reopenedAt = performance.now();
     this.#state = "connecting";
     this.#error = null;
     this.#settled = Promise.withResolvers<void>();
-    void this.#open();
+    if (CLOSED_STATES.has(this.#client.status)) {
+      void this.#open();
+      return;
+    }
+    this.#isBreaking = true;
+    this.#client.disconnect();
   }
 
   async #open(): Promise<void> {
@@ -121,7 +146,6 @@ export class RedisConnection {
       await this.#client.ping();
       if (this.#state === "closed") return;
       this.#state = "ready";
-      this.#readyAt = performance.now();
       this.#error = null;
       this.#settled.resolve();
       this.#notify();
@@ -158,9 +182,18 @@ export class RedisConnection {
 
 const CLOSED_STATES = new Set(["end", "wait", "close"]);
 
+/** The connection was closed, or is about to be. */
+function isBroken(error: unknown): boolean {
+  return /Connection is closed|isn't writeable|ECONNRESET|EPIPE/.test(textOf(error));
+}
+
+/** Redis cannot be used, whatever is asked of it. */
 function isConnectionTrouble(error: unknown): boolean {
-  const text = error instanceof Error ? error.message : String(error);
-  return /timed out|NOAUTH|WRONGPASS|LOADING|Connection is closed|isn't writeable|ECONN|EPIPE|ETIMEDOUT/.test(text);
+  return /timed out|NOAUTH|WRONGPASS|LOADING|ECONN|ETIMEDOUT/.test(textOf(error));
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Reconnecting is ours, so that it can fetch a new cloud token; nothing is queued or resent behind a request's back. */

@@ -1,33 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ReferenceCheck, VaultDraft } from "#lib/contract/node-protocol.ts";
-import { SecretResolver } from "#lib/references/secret-resolver.ts";
-import type { BackendDefinition, BackendEnvironment } from "../define-backend.ts";
+import type { ReferenceCheck } from "#lib/contract/node-protocol.ts";
+import { describeFaultConformance } from "./conformance-faults.ts";
+import { CANARY, type ConformanceSubject, itWhere, resolve, withResolver } from "./conformance-subject.ts";
+import { describeWriteConformance } from "./conformance-writes.ts";
 
-/** What a backend's test provides: a vault of the real thing, and a way to put secrets there. */
-export interface ConformanceSubject {
-  backend: BackendDefinition;
-  config: Record<string, unknown>;
-  environment(): Promise<BackendEnvironment> | BackendEnvironment;
-  /** Stores a secret under a resource name; an earlier value becomes the previous version. */
-  put(resource: string, value: string): Promise<void> | void;
-  /** The version number in a reference that names the value before the current one; null when there are no versions. */
-  previousVersion: number | null;
-  /** The largest value the backend takes, in bytes; at most 64 kB is tried. */
-  valueBytesMax?: number;
-  /** Whether a value can be any text, or must be a JSON object (as in a key-value store). */
-  takesPlainText: boolean;
-  /** For backends with credentials: the config with ones that are refused. */
-  wrongCredentials?: Record<string, unknown>;
-  /** For backends on a network. */
-  network?: {
-    /** The config with this origin (http://127.0.0.1:port) as the backend's address. */
-    at(origin: string): Record<string, unknown>;
-    /** What the real thing answers when it is asked too often. */
-    throttled: { status: number; headers?: Record<string, string>; body: string };
-  };
-}
-
-const CANARY = "c4nary-7f1e";
+const HUGE_BYTES = 1_000_000;
 
 /** What every backend guarantees, asked through the resolver as a node asks. Called inside a test file. */
 export function describeBackendConformance(subject: ConformanceSubject): void {
@@ -39,7 +16,7 @@ export function describeBackendConformance(subject: ConformanceSubject): void {
       expect(await resolve(subject, "conf-json/password")).toMatchObject({ value: CANARY, error: null });
     });
 
-    it.runIf(subject.takesPlainText)("resolves a plain value as a whole", async () => {
+    itWhere(subject.takesPlainText, "resolves a plain value as a whole", async () => {
       await subject.put("conf-plain", CANARY);
       expect(await resolve(subject, "conf-plain")).toMatchObject({ value: CANARY, error: null });
     });
@@ -63,30 +40,77 @@ export function describeBackendConformance(subject: ConformanceSubject): void {
       expect((await resolve(subject, "conf-unicode/text")).value).toBe(text);
     });
 
+    itWhere(subject.takesPlainText, "keeps line breaks and spaces at the ends of a plain value", async () => {
+      const text = ` \t${CANARY} \n`;
+      await subject.put("conf-spaces", text);
+      expect((await resolve(subject, "conf-spaces")).value).toBe(text);
+    });
+
     it("decodes base64 after the key was taken", async () => {
       await subject.put("conf-base64", JSON.stringify({ text: Buffer.from(CANARY).toString("base64") }));
       expect((await resolve(subject, "conf-base64/text?base64_decode=true")).value).toBe(CANARY);
     });
 
-    it("returns a large value whole", async () => {
-      const text = "x".repeat(Math.min(subject.valueBytesMax ?? 65_536, 65_536) - 100);
-      await subject.put("conf-large", JSON.stringify({ text }));
-      expect((await resolve(subject, "conf-large/text")).value).toBe(text);
+    it("says that a value is not base64, and not what it is", async () => {
+      await subject.put("conf-base64", JSON.stringify({ text: CANARY }));
+      const resolved = await resolve(subject, "conf-base64/text?base64_decode=true");
+      expect(resolved).toMatchObject({ value: "", error: "could not decode value: it is not base64" });
     });
 
-    it.runIf(subject.previousVersion !== null)("resolves the version before", async () => {
+    itWhere(subject.putBytes, "tells bytes that are text as text, and others as base64", async () => {
+      const bytes = new Uint8Array([0xff, 0x00, 0xfe, 0x0a]);
+      await subject.putBytes?.("conf-bytes", bytes);
+      expect((await resolve(subject, "conf-bytes")).value).toBe(Buffer.from(bytes).toString("base64"));
+      await subject.putBytes?.("conf-text-bytes", Buffer.from(`ü${CANARY}`));
+      expect((await resolve(subject, "conf-text-bytes")).value).toBe(`ü${CANARY}`);
+    });
+
+    it("returns a value as large as it takes whole", async () => {
+      const text = "x".repeat(Math.min(subject.valueBytesMax ?? HUGE_BYTES, HUGE_BYTES) - 100);
+      await subject.put("conf-large", JSON.stringify({ text }));
+      const { value } = await resolve(subject, "conf-large/text");
+      expect(value.length).toBe(text.length);
+      expect(value === text).toBe(true);
+    });
+
+    itWhere(subject.previousVersion !== null, "resolves the version before", async () => {
       await subject.put("conf-versions", JSON.stringify({ text: "old" }));
       await subject.put("conf-versions", JSON.stringify({ text: "new" }));
       expect((await resolve(subject, "conf-versions/text")).value).toBe("new");
       expect((await resolve(subject, `conf-versions/text#${subject.previousVersion}`)).value).toBe("old");
+      const described = await withResolver(subject, (resolver) => resolver.describe("conf", "conf-versions"));
+      expect(described.versions.map(({ version }) => version)).toContain(String(subject.previousVersion));
     });
 
-    it.runIf(backend.capabilities.list)("lists names and never values", async () => {
+    itWhere(backend.capabilities.list, "lists names and never values", async () => {
       await subject.put("conf-json", JSON.stringify({ password: CANARY }));
-      const page = await withResolver(subject, (resolver) => resolver.browse("conf", ""));
-      expect(page.canList).toBe(true);
-      expect(page.names.map(({ path }) => path)).toContain("conf-json");
-      expect(JSON.stringify(page)).not.toContain(CANARY);
+      const names = await listAll(subject, "");
+      expect(names).toContainEqual({ path: "conf-json", kind: "secret" });
+      expect(JSON.stringify(names)).not.toContain(CANARY);
+    });
+
+    itWhere(backend.capabilities.list, "lists nothing below a name that is not there", async () => {
+      expect(await listAll(subject, "conf-no-such-folder")).toEqual([]);
+    });
+
+    itWhere(subject.hasFolders, "lists folders, and what is in them", async () => {
+      await subject.put("conf-folder/inner/one", JSON.stringify({ text: CANARY }));
+      await subject.put("conf-folder/two", JSON.stringify({ text: CANARY }));
+      const top = (await listAll(subject, "")).filter(({ path }) => path.startsWith("conf-folder"));
+      expect(top).toHaveLength(1);
+      expect(top[0]?.kind).toBe("folder");
+      const inside = await listAll(subject, top[0]?.path ?? "");
+      expect(inside).toContainEqual({ path: "conf-folder/two", kind: "secret" });
+      const folder = inside.find(({ kind }) => kind === "folder");
+      expect(await listAll(subject, folder?.path ?? "")).toEqual([{ path: "conf-folder/inner/one", kind: "secret" }]);
+      expect((await resolve(subject, "conf-folder/inner/one/text")).value).toBe(CANARY);
+    });
+
+    itWhere(subject.namesOfTwoPages, "lists every name once over several pages", async () => {
+      const wanted = Array.from({ length: subject.namesOfTwoPages ?? 0 }, (_, index) => `conf-page-${index}`);
+      for (const name of wanted) await subject.put(name, JSON.stringify({ text: "x" }));
+      const names = (await listAll(subject, "", 2)).map(({ path }) => path);
+      expect(names.filter((name) => name.startsWith("conf-page-")).sort()).toEqual(wanted.sort());
     });
 
     it("names the keys of a secret and never its values", async () => {
@@ -104,21 +128,26 @@ export function describeBackendConformance(subject: ConformanceSubject): void {
       expect(check).toMatchObject({ resolves: true, error: null });
       expect(JSON.stringify(check)).not.toContain(CANARY);
     });
+
+    describeWriteConformance(subject);
+    describeFaultConformance(subject);
   });
 }
 
-function resolve(subject: ConformanceSubject, path: string) {
-  return withResolver(subject, (resolver) => resolver.resolve(`{vault://conf/${path}}`));
-}
-
-async function withResolver<T>(subject: ConformanceSubject, use: (resolver: SecretResolver) => Promise<T>): Promise<T> {
-  const environment = await subject.environment();
-  const resolver = new SecretResolver({ backends: [subject.backend], environment });
-  const vault: VaultDraft = { prefix: "conf", name: subject.backend.id, config: subject.config };
-  resolver.configure([vault]);
-  try {
-    return await use(resolver);
-  } finally {
-    await resolver.stop();
-  }
+/** All pages of a list, of which there must be this many at least. */
+function listAll(subject: ConformanceSubject, path: string, pagesMin = 1) {
+  return withResolver(subject, async (resolver) => {
+    const names: { path: string; kind: "secret" | "folder" }[] = [];
+    let page: string | undefined;
+    let pages = 0;
+    do {
+      const found = await resolver.browse("conf", path, page);
+      expect(found.canList).toBe(true);
+      names.push(...found.names);
+      page = found.nextPage ?? undefined;
+      pages += 1;
+    } while (page !== undefined);
+    expect(pages).toBeGreaterThanOrEqual(pagesMin);
+    return names;
+  });
 }

@@ -19,5 +19,7 @@ export function checkDestinations(
   const before = isPlainObject(states.before) ? applyDefaults(record, states.before) : states.before;
   const moved = listMovedSecrets(record, sent, { before, after: states.after });
   if (moved.length === 0) return;
-  throw invalid(Object.fromEntries(moved.map((path) => [path, "Type this again: the address it is sent to has changed."])));
+  throw invalid(
+    Object.fromEntries(moved.map((path) => [path, "Type this again: the address it is sent to has changed."])),
+  );
 }

@@ -1,5 +1,5 @@
-import { parseReference } from "#lib/references/parse-reference.ts";
 import type { FieldErrors } from "#lib/contract/result.ts";
+import { parseReference } from "#lib/references/parse-reference.ts";
 import type { RecordField } from "#lib/schema/field-spec.ts";
 import { isDestination } from "#lib/schema/is-destination.ts";
 import { listReferences } from "#lib/schema/walk.ts";
@@ -33,7 +33,9 @@ async function listRedirected(ctx: VerbContext, uses: readonly { path: string; r
   const errors: FieldErrors = {};
   const withOptions = uses.flatMap(({ path, reference }) => {
     const parsed = parseReference(reference);
-    return parsed.ok && parsed.reference.config ? [{ path, name: parsed.reference.name, config: parsed.reference.config }] : [];
+    return parsed.ok && parsed.reference.config
+      ? [{ path, name: parsed.reference.name, config: parsed.reference.config }]
+      : [];
   });
   if (withOptions.length === 0) return errors;
   const vaults = await listTargetVaults(ctx.tx, ctx.workspace.id);

@@ -14,7 +14,10 @@ async function setUp() {
   const { workspace, service, route } = await createOrdersWorkspace();
   const plugin = await addCachePlugin(workspace, route.id, "canary-password");
   const { config } = plugin.data as { config: { redis: object } };
-  const withRedis = (redis: object) => ({ ...plugin.data, config: { ...config, redis: { ...config.redis, ...redis } } });
+  const withRedis = (redis: object) => ({
+    ...plugin.data,
+    config: { ...config, redis: { ...config.redis, ...redis } },
+  });
   const save = (role: "owner" | "admin" | "editor", redis: object) =>
     workspace.run(role, updateEntity, { kind: "plugins", id: plugin.id, revision: 1, data: withRedis(redis) });
   return { workspace, service, route, plugin, withRedis, save };

@@ -97,14 +97,14 @@ describe("a vault's new prefix", () => {
     expect(revision).toBe(1);
   });
 
-  it("reaches thousands of references in the one write", async () => {
+  it("reaches more than a thousand references in the one write", async () => {
     const { workspace, route } = await createOrdersWorkspace();
     const vault = await createVault(workspace, "old-name");
     const template = await addCachePlugin(workspace, route.id, "{vault://old-name/redis/password}");
     const db = getDatabase();
     const row = await findEntity(db, workspace.id, "plugins", template.id);
     if (!row) throw new Error("no plugin");
-    const rows = Array.from({ length: 3_000 }, (): EntityRow => ({ ...row, id: randomUUID() }));
+    const rows = Array.from({ length: 1_200 }, (): EntityRow => ({ ...row, id: randomUUID() }));
     await insertEntities(db, rows);
     const reference = "{vault://old-name/redis/password}";
     const place = { path: "config.redis.password", vault: "old-name", resource: "redis", key: "password" };
@@ -120,9 +120,9 @@ describe("a vault's new prefix", () => {
       select: { data: true, revision: true },
     });
     expect(left).toBe(0);
-    expect(moved).toHaveLength(3_001);
-    expect(moved.every(({ data, revision }) => revision === 2 && JSON.stringify(data).includes("{vault://new-name/"))).toBe(
-      true,
-    );
+    expect(moved).toHaveLength(1_201);
+    expect(
+      moved.every(({ data, revision }) => revision === 2 && JSON.stringify(data).includes("{vault://new-name/")),
+    ).toBe(true);
   });
 });

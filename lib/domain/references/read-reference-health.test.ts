@@ -36,7 +36,14 @@ function make(errors: Record<string, string | null>): ReferenceHealth {
     { reference, resolves: error === null, version: null, ageSeconds: null, durationMs: 2, error },
   ]);
   return {
-    uses: checks.map(([reference]) => ({ entity, path: "config.x", reference, vault: "env", resource: "x", key: null })),
+    uses: checks.map(([reference]) => ({
+      entity,
+      path: "config.x",
+      reference,
+      vault: "env",
+      resource: reference,
+      key: null,
+    })),
     total: checks.length,
     checks: new Map(checks),
     checkedAt: "2026-01-01T00:00:00.000Z",

@@ -63,7 +63,9 @@ export async function changeOnNode(
     }
   });
   if (written) return written;
-  throw unavailable("No gateway of this workspace can write to vaults. Start its embedded node, or write it in the vault.");
+  throw unavailable(
+    "No gateway of this workspace can write to vaults. Start its embedded node, or write it in the vault.",
+  );
 }
 
 function toConflict(change: SecretChange): DomainError {

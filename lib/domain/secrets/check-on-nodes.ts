@@ -1,5 +1,5 @@
-import type { CheckedReference } from "#lib/contract/secret-views.ts";
 import type { SecretState } from "#lib/contract/node-protocol.ts";
+import type { CheckedReference } from "#lib/contract/secret-views.ts";
 import { AdminError } from "#lib/kong/admin-error.ts";
 import { listNodeSecrets } from "#lib/kong/list-node-secrets.ts";
 import { type AddressedNode, listNodeAddresses } from "#lib/publish/list-node-addresses.ts";

@@ -1,5 +1,5 @@
-import type { LiteralSecret } from "#lib/contract/secret-views.ts";
 import { entityPermission } from "#lib/contract/permission.ts";
+import type { LiteralSecret } from "#lib/contract/secret-views.ts";
 import { describePath } from "#lib/schema/field-label.ts";
 import { listMovableSecrets } from "#lib/schema/walk.ts";
 import { listRowsWithSecrets } from "#lib/store/entities-with-secrets.ts";

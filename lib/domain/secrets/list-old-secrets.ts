@@ -48,12 +48,7 @@ export async function listOldSecrets(
   return { secrets: secrets.sort((a, b) => b.ageDays - a.ageDays), errors };
 }
 
-async function findChange(
-  db: Db,
-  workspaceId: string,
-  vault: TargetVault,
-  resource: string,
-): Promise<string | null> {
+async function findChange(db: Db, workspaceId: string, vault: TargetVault, resource: string): Promise<string | null> {
   if (vault.backend.isOwnStore) {
     const secret = await findLocalSecret(db, toLocalPlace(workspaceId, vault, resource));
     return secret?.updatedAt.toISOString() ?? null;

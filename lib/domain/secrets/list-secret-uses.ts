@@ -35,7 +35,9 @@ export async function findSecretUses(
     : [vault];
   const vaults = sharing.map((one) => one.prefix);
   const { uses } = await listReferenceUses(db, workspaceId, { vaults, ...what, limit: SHOWN_MAX });
-  return uses.filter((use) => !vault.backend.isOwnStore || storeOf(use, sharing) === vault.config.store).map(toSecretUse);
+  return uses
+    .filter((use) => !vault.backend.isOwnStore || storeOf(use, sharing) === vault.config.store)
+    .map(toSecretUse);
 }
 
 export function toSecretUse({ entity, path, reference, key }: ReferenceUse): SecretUse {

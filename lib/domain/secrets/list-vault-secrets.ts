@@ -17,7 +17,8 @@ const PAGES_MAX = 40;
 
 /** The names in a vault, folder by folder, up to a bound: a vault may hold more than anybody looks at. */
 export async function listVaultSecrets(db: Db, workspaceId: string, vault: TargetVault): Promise<ListedVault> {
-  if (!vault.backend.capabilities.list || !vault.backend.capabilities.write) return { vault, resources: [], error: null };
+  if (!vault.backend.capabilities.list || !vault.backend.capabilities.write)
+    return { vault, resources: [], error: null };
   if (vault.backend.isOwnStore) {
     const resources = await listLocalPaths(db, workspaceId, String(vault.config.store), SECRETS_MAX);
     return { vault, resources, error: null };

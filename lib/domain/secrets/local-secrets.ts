@@ -1,5 +1,5 @@
-import { open, seal } from "#lib/crypto/seal.ts";
 import type { SecretDescription } from "#lib/catalog/define-backend.ts";
+import { open, seal } from "#lib/crypto/seal.ts";
 import type { Db } from "#lib/store/database.ts";
 import {
   countLocalSecrets,
@@ -12,8 +12,8 @@ import {
   lockLocalSecret,
 } from "#lib/store/local-secrets.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
-import { mergeKey } from "./merge-key.ts";
 import type { TargetVault } from "./get-target-vault.ts";
+import { mergeKey } from "./merge-key.ts";
 
 /** Larger things than keys and certificates belong elsewhere. */
 const VALUE_BYTES_MAX = 65_536;
@@ -69,7 +69,10 @@ export async function putLocalSecret(
   const isNew = secret.versionNumber === 0;
   checkVersion(secret.versionNumber, change.ifVersion);
   if (isNew && (await countLocalSecrets(tx, place.workspaceId)) > SECRETS_MAX)
-    throw new DomainError("conflict", `Gatehouse keeps at most ${SECRETS_MAX} secrets of a workspace. Remove some first.`);
+    throw new DomainError(
+      "conflict",
+      `Gatehouse keeps at most ${SECRETS_MAX} secrets of a workspace. Remove some first.`,
+    );
   const current = isNew ? null : await openLocalSecret(tx, place, null);
   const key = change.key ?? null;
   const text = key === null ? change.value : mergeKey(current?.value ?? null, key, change.value);

@@ -61,7 +61,7 @@ export const moveToVault = defineVerb({
       const entity = await ctx.inTransaction((own) => replaceByReference(own, input, vault, reference));
       return { entity, reference };
     } catch (cause) {
-      await takeAway(ctx, vault, input.resource);
+      await takeAway(ctx, vault, input);
       throw cause;
     }
   },
@@ -93,10 +93,7 @@ async function replaceByReference(ctx: VerbContext, input: Input, vault: TargetV
   return projectEntity(prepared.row);
 }
 
-function checkRevision(
-  row: { revision: number; updatedBy: string | null; updatedAt: Date },
-  revision: number,
-): void {
+function checkRevision(row: { revision: number; updatedBy: string | null; updatedAt: Date }, revision: number): void {
   if (row.revision === revision) return;
   throw changedMeanwhile({
     changedBy: row.updatedBy ?? "Somebody",
@@ -106,11 +103,14 @@ function checkRevision(
 }
 
 /** The secret was made a moment ago and nothing refers to it. When even that fails, somebody has to know where it is. */
-async function takeAway(ctx: VerbContext, vault: TargetVault, resource: string): Promise<void> {
+async function takeAway(ctx: VerbContext, vault: TargetVault, { resource, path }: Input): Promise<void> {
   try {
     await changeOnNode(ctx, vault.prefix, resource, { action: "remove" });
   } catch {
-    log.warn({ vault: vault.prefix, resource, requestId: ctx.requestId }, "a secret that was moved by half could not be removed");
+    log.warn({ vault: vault.prefix, requestId: ctx.requestId }, "a secret that was moved by half could not be removed");
+    const target = vault.entity && { kind: "vaults", ...vault.entity };
+    const summary = `wrote secret ${resource} to vault ${vault.prefix}, but could not move ${path} there, nor remove it again`;
+    await ctx.inTransaction(async (own) => own.audit({ summary, target }));
     throw new DomainError(
       "unavailable",
       `The field was not changed, but secret ${resource} was written to vault ${vault.prefix} and could not be removed. Remove it there.`,

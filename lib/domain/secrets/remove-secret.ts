@@ -12,7 +12,13 @@ export const removeSecret = defineVerb({
   input: z.object({ vault: VaultName, resource: ResourceName }),
   async run(ctx, { vault: prefix, resource }): Promise<Record<string, never>> {
     const vault = await getWritableVault(ctx.tx, ctx.workspace.id, prefix);
-    await changeSecret(ctx, vault, resource, { action: "remove" }, () => `removed secret ${resource} of vault ${prefix}`);
+    await changeSecret(
+      ctx,
+      vault,
+      resource,
+      { action: "remove" },
+      () => `removed secret ${resource} of vault ${prefix}`,
+    );
     return {};
   },
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ENTITY_KINDS } from "#lib/contract/entity-kind.ts";
 import { entityPermission } from "#lib/contract/permission.ts";
-import { isPlainObject } from "#lib/schema/plain-object.ts";
 import { getPath } from "#lib/schema/get-path.ts";
+import { isPlainObject } from "#lib/schema/plain-object.ts";
 import { listSecretPaths } from "#lib/schema/walk.ts";
 import { getOwnEntity } from "../entities/get-own-entity.ts";
 import { openEntityData } from "../entities/open-entity.ts";
@@ -27,7 +27,10 @@ const OfEntity = z.object({
 const OfStore = z.object({
   vault: VaultName,
   resource: z.string().min(1).max(2_000),
-  version: z.string().regex(/^[1-9]\d{0,8}$/, "There is no such version").nullable(),
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, "There is no such version")
+    .nullable(),
   key: z.string().min(1).max(2_000).nullable(),
   reason: Reason,
 });

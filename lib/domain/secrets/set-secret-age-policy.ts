@@ -20,7 +20,8 @@ export const setSecretAgePolicy = defineVerb({
       ctx.nothingChanged();
       return {};
     }
-    const rule = maxAgeDays === null ? "lets secrets grow old without limit in" : `set ${maxAgeDays} days as the age limit of`;
+    const rule =
+      maxAgeDays === null ? "lets secrets grow old without limit in" : `set ${maxAgeDays} days as the age limit of`;
     ctx.audit({
       summary: `${rule} ${nameEntity(vault)}`,
       target: toTarget(vault),

@@ -42,4 +42,3 @@ export const writeSecret = defineVerb({
 function isText(value: string): boolean {
   return value.isWellFormed() && !value.includes("\0");
 }
-

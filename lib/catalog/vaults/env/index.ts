@@ -1,4 +1,5 @@
 import { type BackendSecret, defineBackend, type SecretDescription, type SecretName } from "../../define-backend.ts";
+import { listJsonKeys } from "../list-json-keys.ts";
 import { config } from "./config.ts";
 import { assertReadable, isReadable } from "./own-settings.ts";
 import { toResource, toVariable } from "./variable-name.ts";
@@ -56,17 +57,8 @@ function describeVariable(env: Environment, variable: string): SecretDescription
   if (!current && !previous) return null;
   const versions = [...(current ? ["1"] : []), ...(previous ? ["2"] : [])];
   return {
-    keys: keysOf(current?.value),
+    keys: listJsonKeys(current?.value),
     versions: versions.map((version) => ({ version, createdAt: null })),
     changedAt: null,
   };
-}
-
-function keysOf(text: string | undefined): string[] {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  } catch {
-    return [];
-  }
 }

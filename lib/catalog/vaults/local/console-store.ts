@@ -9,8 +9,11 @@ import {
 } from "../../define-backend.ts";
 import { type ConsoleAccess, requestConsole } from "./request-console.ts";
 
-/** After a failure the kept values serve for this long without asking, so that a hanging console delays one read, not all. */
+/** A console that hangs is not asked for this long while kept values can serve: it delays one read then, not all. */
 const PAUSE_MS = 2_000;
+const HANGS_AFTER_MS = 1_000;
+/** A kept value may be an old one, so it is asked for again soon. */
+const KEPT_TTL_SECONDS = 30;
 
 /** One store of the console, and what this node keeps of it on disk for as long as the console cannot be reached. */
 export class ConsoleStore implements BackendClient {
@@ -32,6 +35,7 @@ export class ConsoleStore implements BackendClient {
       const kept = await this.#readKept(key);
       if (kept) return kept;
     }
+    const askedAt = Date.now();
     try {
       const secret = await this.#fetch(access, resource, version);
       this.#pausedUntil = 0;
@@ -39,7 +43,7 @@ export class ConsoleStore implements BackendClient {
       return secret;
     } catch (error) {
       if (!(error instanceof BackendError) || !PASSING.has(error.code)) throw error;
-      this.#pausedUntil = Date.now() + PAUSE_MS;
+      if (Date.now() - askedAt > HANGS_AFTER_MS) this.#pausedUntil = Date.now() + PAUSE_MS;
       const kept = await this.#readKept(key);
       if (kept) return kept;
       throw error;
@@ -77,7 +81,7 @@ export class ConsoleStore implements BackendClient {
   async #readKept(key: string): Promise<BackendSecret | null> {
     const text = await this.#environment.cache?.read(key);
     const kept: unknown = text ? JSON.parse(text) : null;
-    return isSecret(kept) ? kept : null;
+    return isSecret(kept) ? { ...kept, ttlSeconds: KEPT_TTL_SECONDS } : null;
   }
 }
 

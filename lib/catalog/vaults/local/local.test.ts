@@ -66,14 +66,32 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** The console's address is not of the config but of the environment, so that a test's address waits here to be asked for. */
+let elsewhere: string | null = null;
+
 describeBackendConformance({
   backend: localBackend,
   config: {},
-  environment: () => conformance.environment,
+  environment() {
+    if (elsewhere === null) return conformance.environment;
+    const console = { url: elsewhere, token: conformance.environment.console?.()?.token ?? "" };
+    elsewhere = null;
+    return { env: {}, console: () => console };
+  },
   put: (resource, value) => conformance.put(resource, value),
   previousVersion: 1,
   takesPlainText: true,
+  hasFolders: true,
+  namesOfTwoPages: 201,
   valueBytesMax: 65_536,
+  network: {
+    at(origin) {
+      elsewhere = origin;
+      return {};
+    },
+    throttled: { status: 429, body: '{"ok":false,"code":"too_many_requests","message":"asked too often"}' },
+    unauthenticated: { status: 401, body: '{"ok":false,"code":"unauthenticated","message":"You are signed out."}' },
+  },
 });
 
 function connect(environment: BackendEnvironment, store = "default"): Promise<BackendClient> {
@@ -132,7 +150,7 @@ describe("the local backend", () => {
       const client = await connect({ env: {}, console: () => ({ url: server.url, token: one }) });
       await expect(client.get("key", null)).rejects.toMatchObject({
         code: "unauthenticated",
-        message: "the console does not know this node's token any more (401)",
+        message: "the console refused this node's token (401)",
       });
     }
   });
@@ -159,8 +177,8 @@ describe("the local backend", () => {
       cache: new SecretCache(join(folder, stage.node.id), KEY),
     };
     const client = await connect(restarted);
-    expect(await client.get("redis", null)).toEqual({ value: '{"password":"newer"}', version: "2" });
-    expect(await client.get("redis", 1)).toEqual({ value: '{"password":"kept"}', version: "1" });
+    expect(await client.get("redis", null)).toMatchObject({ value: '{"password":"newer"}', version: "2" });
+    expect(await client.get("redis", 1)).toMatchObject({ value: '{"password":"kept"}', version: "1" });
     await expect(client.get("never-read", null)).rejects.toMatchObject({ code: "unreachable" });
     await expect(client.authenticate?.()).rejects.toMatchObject({ code: "unreachable" });
   });

@@ -46,7 +46,8 @@ async function send(
     return { status: response.statusCode, text };
   } catch (error) {
     if (error instanceof BackendError) throw error;
-    if (limit.aborted) throw new BackendError("unreachable", `the console did not answer within ${TIMEOUT_MS / 1000} s`);
+    if (limit.aborted)
+      throw new BackendError("unreachable", `the console did not answer within ${TIMEOUT_MS / 1000} s`);
     throw new BackendError("unreachable", `the console at ${new URL(url).host} cannot be reached`);
   }
 }
@@ -61,10 +62,11 @@ function parse(text: string): unknown {
 
 function refusal(status: number): BackendError {
   if (status === 401 || status === 403) {
-    return new BackendError("unauthenticated", `the console does not know this node's token any more (${status})`);
+    return new BackendError("unauthenticated", `the console refused this node's token (${status})`);
   }
   if (status === 429) return new BackendError("throttled", "the console was asked too often");
-  if (status === 404) return new BackendError("unreachable", "what answers at the console's address is not the console");
+  if (status === 404)
+    return new BackendError("unreachable", "what answers at the console's address is not the console");
   if (status >= 500) return new BackendError("unreachable", `the console cannot answer now (${status})`);
   return new BackendError("failed", `the console refused to answer (${status})`);
 }
