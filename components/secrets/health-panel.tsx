@@ -40,7 +40,7 @@ export function HealthPanel({ slug, vaultId }: { slug: string; vaultId: string }
   const health = useQuery({
     queryKey: ["vault-health", slug, vaultId, range],
     queryFn: ({ signal }) =>
-      readJson<VaultHealth>(`/api/${slug}/vault-health?id=${encodeURIComponent(vaultId)}&range=${range}`, signal),
+      readJson<VaultHealth>(`/api/${slug}/vaults/${encodeURIComponent(vaultId)}/health?range=${range}`, signal),
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
     retry: false,

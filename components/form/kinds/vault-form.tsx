@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
 import { VaultIcon } from "#components/references/vault-icon.tsx";
+import { EnvironmentFields } from "#components/secrets/environment-fields.tsx";
 import { TestConnection } from "#components/secrets/test-connection.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -77,6 +78,7 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
               {...(entity ? { help: "References name it. Renaming it rewrites those of this workspace." } : {})}
             />
             <HandDrawnField record={spec} base="" name="description" />
+            <EnvironmentNote backend={backend} fields={context.environmentFields} />
           </>
         ),
       }}
@@ -91,6 +93,19 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
       cancelHref={entity ? `/${workspace}/vaults/${entity.id}` : `/${workspace}/vaults`}
       isExisting={entity !== null}
     />
+  );
+}
+
+/** For the default vault alone: what the form leaves empty, the environment of the node may say. */
+function EnvironmentNote({ backend, fields }: { backend: string; fields: readonly string[] }) {
+  const { watch } = useFormContext();
+  if (fields.length === 0 || watch("prefix") !== backend) return null;
+  return (
+    <div className="mb-3 rounded-2 border border-line bg-sunken px-3 py-2 text-12 text-ink-2">
+      <p className="mb-1 font-semibold text-ink">Set in the node's environment</p>
+      <EnvironmentFields backend={backend} fields={fields} />
+      <p className="mt-1 text-ink-3">What is set here comes first; a field that is left empty is taken from there.</p>
+    </div>
   );
 }
 

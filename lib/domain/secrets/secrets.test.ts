@@ -243,3 +243,64 @@ describe("where secrets are used", () => {
     await expect(uses("nope", null, null)).rejects.toMatchObject({ code: "not_found" });
   });
 });
+<<<<<<< HEAD
+=======
+
+describe("the secrets check", () => {
+  it("names references with their uses, literals, what is unused and what is too old", async () => {
+    const { workspace, service, route } = await createOrdersWorkspace();
+    const vault = await createAsOwner(workspace, "vaults", {
+      prefix: "own-secrets",
+      name: "local",
+      config: { store: "own" },
+    });
+    await write(workspace, "used", CANARY, { vault: "own-secrets", key: "password" });
+    await write(workspace, "idle", CANARY, { vault: "own-secrets" });
+    await workspace.run("secret-keeper", setSecretAgePolicy, { id: vault.id, maxAgeDays: 30 });
+    const longAgo = new Date(Date.now() - 40 * 86_400_000);
+    await getDatabase().localSecret.updateMany({
+      where: { workspaceId: workspace.id, path: "used" },
+      data: { updatedAt: longAgo },
+    });
+    const reference = "{vault://own-secrets/used/password}";
+    const referring = await addCachePlugin(workspace, route.id, reference);
+    const literal = await createAsOwner(workspace, "plugins", {
+      name: "proxy-cache-advanced",
+      service: { id: service.id },
+      config: { strategy: "redis", redis: { password: CANARY } },
+    });
+    const check = await workspace.run("editor", getSecretsCheck, {});
+    expect(check.references).toEqual([
+      {
+        reference,
+        vault: "own-secrets",
+        uses: [
+          expect.objectContaining({
+            entity: expect.objectContaining({ id: referring.id }),
+            key: "password",
+            reference,
+          }),
+        ],
+        nodes: [],
+      },
+    ]);
+    expect(check.literals).toEqual([
+      {
+        entity: expect.objectContaining({ id: literal.id }),
+        field: "config.redis.password",
+        label: expect.stringContaining("Redis"),
+      },
+    ]);
+    expect(check.unused).toEqual([{ vault: "own-secrets", resource: "idle" }]);
+    expect(check.old).toEqual([
+      { vault: "own-secrets", resource: "used", changedAt: longAgo.toISOString(), ageDays: 40, maxAgeDays: 30 },
+    ]);
+    expect(check.vaults).toEqual([
+      { id: vault.id, prefix: "own-secrets", maxAgeDays: 30, canWrite: false, error: null },
+      { id: null, prefix: "env", maxAgeDays: null, canWrite: false, error: null },
+      { id: null, prefix: "local", maxAgeDays: null, canWrite: false, error: null },
+    ]);
+    expect(JSON.stringify(check)).not.toContain(CANARY);
+  });
+});
+>>>>>>> c509c0a (A vault's page: age limit, rotation, what the environment sets)
