@@ -8,13 +8,17 @@ import { TestConnection } from "#components/secrets/test-connection.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import type { RecordField } from "#lib/schema/field-spec.ts";
 import { EntityForm } from "../entity-form.tsx";
 import { type EntityFormActions, type EntityFormContext, toServices } from "../entity-form-context.ts";
 import { useFormState } from "../form-state.tsx";
 import { HandDrawnField } from "../hand-drawn-field.tsx";
+import { labelOf } from "../label-of.ts";
 import { SectionHeading } from "../section-heading.tsx";
 import { toFormValues } from "../to-form-values.ts";
+import type { FormValues } from "../use-entity-form.ts";
 import { useEntitySubmit } from "../use-entity-submit.ts";
+import { validateValues } from "../validate-values.ts";
 
 interface VaultFormProps {
   context: EntityFormContext;
@@ -85,7 +89,13 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
       after={
         <section className="mt-4">
           <SectionHeading title="Connection" hint="of what stands here, saved or not" />
-          <TestDraft workspace={workspace} id={entity?.id ?? null} backend={backend} testVault={actions.testVault} />
+          <TestDraft
+            workspace={workspace}
+            id={entity?.id ?? null}
+            backend={backend}
+            spec={spec}
+            testVault={actions.testVault}
+          />
         </section>
       }
       places={[{ from: "", spec, collection: "vaults", names: {} }]}
@@ -114,10 +124,11 @@ interface TestDraftProps {
   /** Of a saved vault, so that the credentials the form does not show are those that are stored. */
   id: string | null;
   backend: string;
+  spec: RecordField;
   testVault: EntityFormActions["testVault"];
 }
 
-function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
+function TestDraft({ workspace, id, backend, spec, testVault }: TestDraftProps) {
   const { getValues } = useFormContext();
   const readDraft = () => {
     const { prefix, config } = getValues();
@@ -132,9 +143,22 @@ function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
       workspace={workspace}
       readSubject={() => ({ id, draft: readDraft() })}
       testVault={testVault}
+      findProblem={() => configProblem(spec, getValues())}
       hint="Reach, TLS, authenticate, list and read, on every node. Nothing is saved."
     />
   );
+}
+
+/** The fields that a connection needs and does not have yet; a prefix it can do without. */
+function configProblem(spec: RecordField, values: FormValues): string | null {
+  const { config } = spec.fields;
+  const wrong = Object.keys(validateValues(spec, values)).flatMap((path) => {
+    const [start, name] = path.split(".");
+    const field =
+      start === "config" && name !== undefined && config?.type === "record" ? config.fields[name] : undefined;
+    return field && name !== undefined ? [labelOf(name, field)] : [];
+  });
+  return wrong.length === 0 ? null : `Fill in or correct first: ${[...new Set(wrong)].join(", ")}`;
 }
 
 /** Kong refuses a backend's id as a prefix, except that the default vault of a backend answers to the id itself. */
