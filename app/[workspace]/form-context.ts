@@ -8,6 +8,7 @@ import { getEntity } from "#lib/domain/entities/get-entity.ts";
 import { listEntities } from "#lib/domain/entities/list-entities.ts";
 import { listVaultChoices } from "#lib/domain/references/list-vault-choices.ts";
 import { getEntityForm } from "#lib/domain/schemas/get-entity-form.ts";
+import { listVaultSettings } from "#lib/domain/vaults/list-vault-settings.ts";
 
 interface FormRequest {
   kind: EntityKind;
@@ -32,9 +33,10 @@ export async function loadFormContext(workspace: string, request: FormRequest): 
   const ownName = kind === "plugins" || kind === "vaults" ? String(entity?.data.name ?? "") : "";
   const name = request.name ?? (ownName === "" ? undefined : ownName);
   const isDefaultVault = kind === "vaults" && entity?.data.prefix === name;
-  const [form, vaults, ...lists] = await Promise.all([
+  const [form, vaults, settings, ...lists] = await Promise.all([
     load(getEntityForm, workspace, { kind, ...(name === undefined ? {} : { name }), isDefaultVault }),
     can("vaults:read") ? load(listVaultChoices, workspace, {}) : [],
+    kind === "vaults" ? load(listVaultSettings, workspace, {}) : [],
     ...pointsAt.map(async (target): Promise<[EntityKind, EntityLink[]]> => {
       const own = presets.filter((preset) => preset.kind === target);
       if (!can(entityPermission(target, "read"))) return [target, own];
@@ -52,6 +54,7 @@ export async function loadFormContext(workspace: string, request: FormRequest): 
     entity,
     vaults,
     choices: Object.fromEntries(lists),
+    environmentFields: settings.find(({ backend }) => backend === name)?.fields ?? [],
     can: {
       useReferences: can("references:use"),
       listSecrets: can("secrets:list"),

@@ -13,6 +13,8 @@ export interface EntityFormContext {
   entity: EntityListItem | null;
   vaults: readonly VaultChoice[];
   choices: FormServices["choices"];
+  /** A vault's fields that the environment of a node sets for the default vault of its backend; names only. */
+  environmentFields: readonly string[];
   can: FormServices["can"];
 }
 

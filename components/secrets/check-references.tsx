@@ -81,7 +81,7 @@ export function CheckReferences(props: CheckReferencesProps) {
           {search.trim() === "" ? "No reference fails." : `No reference and no field has “${search.trim()}” in it.`}
         </p>
       ) : (
-        <ul>
+        <ul className="overflow-hidden rounded-b-3">
           {found.slice(0, shownMax).map((reference) => (
             <ReferenceRow
               key={reference.reference}

@@ -12,18 +12,16 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import type { VaultHealth } from "#lib/contract/secret-views.ts";
-import { listOutages, passedWords } from "./health-words.ts";
+import { fillCells, type HealthRange, listOutages, passedWords } from "./health-words.ts";
 import { readJson } from "./read-json.ts";
 import { msWords } from "./test-words.ts";
 
-type Range = "1h" | "24h" | "7d";
-
-const RANGES: { value: Range; label: string }[] = [
+const RANGES: { value: HealthRange; label: string }[] = [
   { value: "1h", label: "1 h" },
   { value: "24h", label: "24 h" },
   { value: "7d", label: "7 days" },
 ];
-const RANGE_WORDS: Record<Range, string> = {
+const RANGE_WORDS: Record<HealthRange, string> = {
   "1h": "the last hour",
   "24h": "the last 24 hours",
   "7d": "the last 7 days",
@@ -36,7 +34,7 @@ const OUTAGES_SHOWN = 3;
 
 /** How the vault fared: its checks as a strip, failures in words, and how long a check took. */
 export function HealthPanel({ slug, vaultId }: { slug: string; vaultId: string }) {
-  const [range, setRange] = useState<Range>("24h");
+  const [range, setRange] = useState<HealthRange>("24h");
   const health = useQuery({
     queryKey: ["vault-health", slug, vaultId, range],
     queryFn: ({ signal }) =>
@@ -61,7 +59,7 @@ export function HealthPanel({ slug, vaultId }: { slug: string; vaultId: string }
       isPadded
     >
       {health.data ? (
-        <Health health={health.data} range={range} />
+        <Health health={health.data} range={range} nowSeconds={health.dataUpdatedAt / 1_000} />
       ) : health.error ? (
         <FailedState
           title="The health did not load"
@@ -81,8 +79,15 @@ export function HealthPanel({ slug, vaultId }: { slug: string; vaultId: string }
   );
 }
 
-function Health({ health: { now, points }, range }: { health: VaultHealth; range: Range }) {
-  const outages = listOutages(points);
+interface HealthProps {
+  health: VaultHealth;
+  range: HealthRange;
+  nowSeconds: number;
+}
+
+function Health({ health: { now, points }, range, nowSeconds }: HealthProps) {
+  const cells = fillCells(points, range, nowSeconds);
+  const outages = listOutages(cells);
   const formatTime = (seconds: number) => clock(seconds, range);
   const hasTimes = points.some(({ p95Ms }) => p95Ms !== null);
   return (
@@ -102,9 +107,9 @@ function Health({ health: { now, points }, range }: { health: VaultHealth; range
         </p>
       ) : (
         <>
-          <HealthStrip cells={points} label={`Checks in ${RANGE_WORDS[range]}`} formatTime={formatTime} />
+          <HealthStrip cells={cells} label={`Checks in ${RANGE_WORDS[range]}`} formatTime={formatTime} />
           <p aria-hidden="true" className="mt-1 flex justify-between text-12 text-ink-3 tabular-nums">
-            <span>{formatTime(points[0]?.time ?? 0)}</span>
+            <span>{formatTime(cells[0]?.time ?? 0)}</span>
             <span>now</span>
           </p>
           <Outages outages={outages} formatTime={formatTime} />
@@ -113,7 +118,7 @@ function Health({ health: { now, points }, range }: { health: VaultHealth; range
               <h3 className="mt-3 mb-1 text-12 text-ink-3">How long a check takes, p95</h3>
               <div className="h-28">
                 <LazyTimeChart
-                  points={points.map(({ time, p95Ms }) => ({ time, p95: p95Ms }))}
+                  points={cells.map(({ time, p95Ms }) => ({ time, p95: p95Ms }))}
                   series={SERIES}
                   formatValue={msWords}
                 />
@@ -150,7 +155,7 @@ function Outages(props: { outages: ReturnType<typeof listOutages>; formatTime: (
   );
 }
 
-function clock(seconds: number, range: Range): string {
+function clock(seconds: number, range: HealthRange): string {
   const at = new Date(seconds * 1_000);
   const time = at.toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
   return range === "1h" ? time : `${at.toLocaleDateString("sv-SE").slice(5)} ${time}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listOutages, passedWords } from "./health-words.ts";
+import { fillCells, listOutages, passedWords } from "./health-words.ts";
 
 const point = (time: number, ok: number, failed = 0) => ({ time, ok, failed, p95Ms: null });
 
@@ -23,4 +23,15 @@ test.each([
   [[point(0, 99_999, 1)], "99.9 % of checks passed"],
 ])("the share that passed is never rounded up to all (%#)", (points, words) => {
   expect(passedWords(points)).toBe(words);
+});
+
+test("the strip keeps its scale: a stretch without a check is a cell without one", () => {
+  const now = 1_700_000_000;
+  const bucket = Math.floor(now / 900) * 900;
+  const cells = fillCells([{ time: bucket - 900, ok: 3, failed: 1, p95Ms: 7 }], "24h", now);
+  expect(cells).toHaveLength(96);
+  expect(cells.at(-1)).toEqual({ time: bucket, ok: 0, failed: 0, p95Ms: null });
+  expect(cells.at(-2)).toEqual({ time: bucket - 900, ok: 3, failed: 1, p95Ms: 7 });
+  expect(fillCells([], "1h", now)).toHaveLength(60);
+  expect(fillCells([], "7d", now)).toHaveLength(84);
 });

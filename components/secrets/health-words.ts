@@ -1,6 +1,30 @@
 import type { VaultHealth } from "#lib/contract/secret-views.ts";
 
 type Points = VaultHealth["points"];
+export type HealthRange = "1h" | "24h" | "7d";
+
+const CELLS: Record<HealthRange, { count: number; seconds: number }> = {
+  "1h": { count: 60, seconds: 60 },
+  "24h": { count: 96, seconds: 900 },
+  "7d": { count: 84, seconds: 7_200 },
+};
+
+/** All stretches of the range up to now, so that the strip keeps its scale where nothing was checked. */
+export function fillCells(points: Points, range: HealthRange, nowSeconds: number): Points {
+  const { count, seconds } = CELLS[range];
+  const last = Math.floor(nowSeconds / seconds) * seconds;
+  const byTime = Map.groupBy(points, ({ time }) => Math.floor(time / seconds) * seconds);
+  return Array.from({ length: count }, (_, index) => {
+    const time = last - (count - 1 - index) * seconds;
+    const own = byTime.get(time) ?? [];
+    return {
+      time,
+      ok: own.reduce((sum, point) => sum + point.ok, 0),
+      failed: own.reduce((sum, point) => sum + point.failed, 0),
+      p95Ms: own.reduce<number | null>((most, { p95Ms }) => (p95Ms === null ? most : Math.max(most ?? 0, p95Ms)), null),
+    };
+  });
+}
 
 export interface Outage {
   fromTime: number;

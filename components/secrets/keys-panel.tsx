@@ -42,7 +42,9 @@ export function KeysPanel({ subject, keys, uses, onReveal }: KeysPanelProps) {
                 {key ?? <span className="font-sans text-13">Whole value</span>}
               </span>
               <span className="flex min-w-0 flex-1 items-center gap-1 narrow:order-last narrow:basis-full">
-                <ReferenceText reference={reference} />
+                <span className="min-w-0">
+                  <ReferenceText reference={reference} />
+                </span>
                 <CopyButton text={reference} label={`Copy the reference ${reference}`} />
               </span>
               <span className="text-12 whitespace-nowrap text-ink-3">

@@ -30,7 +30,6 @@ export function NewSecretDialog({ slug, vault, folder, writeSecret, onClose, onW
           New secret in <span className="font-mono">{vault}</span>
         </>
       }
-      description="Its values go in here and are not shown again."
       width={560}
       footer={
         <>

@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { formatReference } from "#lib/references/format-reference.ts";
 import { FailureNote } from "./failure-note.tsx";
 import type { SecretActions } from "./secret-actions.ts";
-import { readDraft, startDraft } from "./secret-draft.ts";
+import { readDraft, type SecretDraft, startDraft } from "./secret-draft.ts";
 import { SecretValueFields } from "./secret-value-fields.tsx";
 import { useRun } from "./use-run.ts";
 
@@ -85,7 +85,7 @@ export function NewSecretFields(props: NewSecretFieldsProps) {
         <div className="text-12 text-ink-3">
           <p className="mb-1">References to it</p>
           <ul className="grid gap-1">
-            {(content.ok && content.keys.length > 0 ? content.keys : [null]).map((key) => (
+            {listKeys(draft).map((key) => (
               <li key={key} className="min-w-0">
                 <ReferenceText
                   reference={formatReference({ name: vault, resource, key, config: null, version: null })}
@@ -97,4 +97,10 @@ export function NewSecretFields(props: NewSecretFieldsProps) {
       )}
     </form>
   );
+}
+
+/** The keys that have a name already; null for the secret as a whole. */
+function listKeys({ form, pairs }: SecretDraft): (string | null)[] {
+  const names = form === "pairs" ? [...new Set(pairs.map(({ name }) => name.trim()).filter(Boolean))] : [];
+  return names.length > 0 ? names : [null];
 }

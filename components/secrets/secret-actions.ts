@@ -1,11 +1,9 @@
 import type { Action } from "#lib/contract/action.ts";
 import type { WriteOutcome } from "#lib/contract/entity-view.ts";
-import type { BrowsePage } from "#lib/contract/node-protocol.ts";
 import type { RotationOfNode, RotationSimulation, SecretUse, VaultTestOfNode } from "#lib/contract/secret-views.ts";
 
 /** What screens about secrets may do; a page hands over its server actions. */
 export interface SecretActions {
-  browseVault: Action<BrowsePage>;
   testVault: Action<{ nodes: VaultTestOfNode[] }>;
   writeSecret: Action<{ version: string | null; reference: string }>;
   restoreSecret: Action<{ version: string | null }>;

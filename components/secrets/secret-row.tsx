@@ -22,7 +22,7 @@ interface SecretRowProps {
   depth: number;
 }
 
-const CELL = "narrow:inline-block narrow:h-auto narrow:border-0 narrow:!px-0 narrow:pr-3";
+const CELL = "narrow:inline-block narrow:!h-auto narrow:border-0 narrow:!pr-3 narrow:!pl-0";
 
 /** A secret of the tree. Keys and versions are asked for once the row is on the screen. */
 export function SecretRow({ context, resource, label, depth }: SecretRowProps) {
@@ -37,7 +37,7 @@ export function SecretRow({ context, resource, label, depth }: SecretRowProps) {
       <Cell
         isMono
         style={{ paddingLeft: `${16 + depth * 20}px` }}
-        className="overflow-hidden narrow:block narrow:h-auto narrow:border-0 narrow:!p-0"
+        className="overflow-hidden narrow:block narrow:!h-auto narrow:border-0 narrow:!p-0"
       >
         <span className="flex min-w-0 items-center gap-1.5 [&>.lucide]:text-ink-3">
           <FileKey2 className="!size-3.5" />
@@ -50,7 +50,14 @@ export function SecretRow({ context, resource, label, depth }: SecretRowProps) {
         {waiting ? <Skeleton className="w-24" /> : data && data.keys.length > 0 ? data.keys.join(", ") : "–"}
       </Cell>
       <Cell isNumber className={CELL}>
-        {waiting ? <Skeleton className="ml-auto w-6" /> : (version ?? "–")}
+        {waiting ? (
+          <Skeleton className="ml-auto w-6" />
+        ) : (
+          <>
+            {version !== null && <span className="hidden narrow:inline">v</span>}
+            {version ?? "–"}
+          </>
+        )}
       </Cell>
       <Cell className={`${CELL} text-ink-2`}>
         {waiting ? (

@@ -45,7 +45,7 @@ export function SecretTable({ canWrite, writeSecret, ...context }: SecretTablePr
   return (
     <Panel
       title="Secrets"
-      hint="names only"
+      hint={<span className="narrow:hidden">names only</span>}
       action={
         <>
           {canList && (

@@ -3,7 +3,6 @@
 import { Dices, Plus, X } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -105,17 +104,25 @@ function PairRows({ draft, onChange }: Omit<SecretValueFieldsProps, "id">) {
               value={pair.value}
               onChange={(event) => onChange(changePair(draft, pair.id, { value: event.target.value }))}
             />
-            <IconButton
-              label={`Generate a random value ${index + 1}`}
+            <Button
+              variant="quiet"
+              className="w-8 !px-0 narrow:w-10"
+              title="Generate a random value"
               icon={<Dices />}
               onClick={() => onChange(changePair(draft, pair.id, { value: randomSecret() }))}
-            />
-            <IconButton
-              label={`Remove key ${index + 1}`}
+            >
+              <span className="sr-only">Generate a random value for row {index + 1}</span>
+            </Button>
+            <Button
+              variant="quiet"
+              className="w-8 !px-0 narrow:w-10"
+              title="Remove"
               icon={<X />}
               disabled={draft.pairs.length === 1}
               onClick={() => onChange(removePair(draft, pair.id))}
-            />
+            >
+              <span className="sr-only">Remove row {index + 1}</span>
+            </Button>
           </li>
         ))}
       </ul>

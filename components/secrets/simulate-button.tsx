@@ -52,7 +52,7 @@ export function SimulateButton({ subject, secretKey, of, simulateRotation }: Sim
         >
           <FailureNote failure={failure} />
           {simulation && !failure && (
-            <div className="-mx-5 -mt-2">
+            <div className="-mx-4 -mt-2">
               <Simulated slug={slug} simulation={simulation} />
             </div>
           )}

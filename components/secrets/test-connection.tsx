@@ -17,17 +17,23 @@ interface TestConnectionProps {
   /** What is tested, read when the button is pressed: the saved vault by id, or what a form holds now. */
   readSubject: () => { id: string | null; draft: { prefix: string; name: string; config: unknown } | null };
   testVault: SecretActions["testVault"];
+  /** What must be put right before a test can say anything, in words. */
+  findProblem?: () => string | null;
   /** Below the button before the first test. */
   hint: string;
 }
 
 /** Tries the vault on every node, step by step, on the path that references will take. */
-export function TestConnection({ workspace, readSubject, testVault, hint }: TestConnectionProps) {
+export function TestConnection({ workspace, readSubject, testVault, findProblem, hint }: TestConnectionProps) {
   const [result, setResult] = useState<{ nodes: VaultTestOfNode[]; at: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const { run, isBusy, failure } = useRun();
 
   function start() {
+    const found = findProblem?.() ?? null;
+    setProblem(found);
     setResult(null);
+    if (found !== null) return;
     void run(
       () => testVault(workspace, readSubject()),
       ({ nodes }) => setResult({ nodes, at: new Date().toISOString() }),
@@ -43,7 +49,8 @@ export function TestConnection({ workspace, readSubject, testVault, hint }: Test
         </Button>
         <span role="status" className="min-w-0 text-12 text-ink-3">
           {isBusy && "Trying it on the nodes"}
-          {!isBusy && !verdict && !failure && hint}
+          {problem !== null && <span className="text-13 text-bad">{problem}</span>}
+          {!isBusy && !verdict && !failure && problem === null && hint}
           {verdict && (
             <span className="inline-flex flex-wrap items-center gap-x-2">
               <StateWord tone={verdict.tone} className="text-13">

@@ -82,7 +82,7 @@ function Uses({ subject, listSecretUses }: UsesProps) {
     );
   }
   return (
-    <div className="-mx-5 border-t border-line-soft">
+    <div className="-mx-4 -mb-3">
       <UseItems slug={subject.slug} uses={uses.data} />
     </div>
   );

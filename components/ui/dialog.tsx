@@ -4,6 +4,7 @@ import * as RadixDialog from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { Scrim } from "./scrim.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 interface DialogProps {
   isOpen: boolean;
@@ -34,6 +35,7 @@ export function Dialog(props: DialogProps) {
     isAlert = false,
     isBare = false,
   } = props;
+  const returnFocus = useReturnFocus(isOpen);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -42,6 +44,7 @@ export function Dialog(props: DialogProps) {
           role={isAlert ? "alertdialog" : "dialog"}
           style={{ maxWidth: `min(${width}px, calc(100vw - 32px))` }}
           onPointerDownOutside={isAlert ? (event) => event.preventDefault() : undefined}
+          onCloseAutoFocus={returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed left-1/2 z-50 flex max-h-[calc(100dvh-64px)] w-full -translate-x-1/2 flex-col overflow-hidden rounded-4 bg-raised text-ink outline-none",

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { IconButton } from "./icon-button.tsx";
 import { Scrim } from "./scrim.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 interface DrawerProps {
   isOpen: boolean;
@@ -24,12 +25,14 @@ interface DrawerProps {
 /** A panel over the page, 8 px off the edges. */
 export function Drawer(props: DrawerProps) {
   const { isOpen, onOpenChange, title, description, headerEnd, children, footer, width = 1048, side = "right" } = props;
+  const returnFocus = useReturnFocus(isOpen);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <Scrim />
         <RadixDialog.Content
           style={{ width: `min(${width}px, calc(100vw - 16px))` }}
+          onCloseAutoFocus={returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed top-2 bottom-2 z-50 flex animate-slide-in flex-col overflow-hidden rounded-4 bg-raised text-ink outline-none",

@@ -20,6 +20,8 @@ export function listConsolePaths({ entities, routeId }: Pick<SeededCanaries, "en
     "vaults/new?name=env",
     `test?route=${routeId}`,
     "secrets-check?show=failing",
+    ...["literals", "unused", "old"].map((tab) => `secrets-check?tab=${tab}`),
+    "vaults/local/secrets?name=redis",
     "vaults/env",
     "vaults/env?tab=used",
     ...entities.flatMap(({ kind, id }) => listEntityPaths(`${kind}/${id}`, TABS[kind])),

@@ -43,6 +43,7 @@ import { suggestReferences } from "./references/suggest-references.ts";
 import { getEntityForm } from "./schemas/get-entity-form.ts";
 import { listBackendCards } from "./schemas/list-backend-cards.ts";
 import { listPluginCards } from "./schemas/list-plugin-cards.ts";
+import { getSecretAgePolicy } from "./secrets/get-secret-age-policy.ts";
 import { getSecretsCheck } from "./secrets/get-secrets-check.ts";
 import { listSecretUses } from "./secrets/list-secret-uses.ts";
 import { moveToVault } from "./secrets/move-to-vault.ts";
@@ -111,6 +112,7 @@ export const VERBS = [
   getEntityForm,
   listBackendCards,
   listPluginCards,
+  getSecretAgePolicy,
   getSecretsCheck,
   listSecretUses,
   moveToVault,

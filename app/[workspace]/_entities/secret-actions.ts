@@ -1,5 +1,4 @@
 import type { SecretActions } from "#components/secrets/secret-actions.ts";
-import { browseVault } from "#lib/actions/references.ts";
 import {
   listSecretUses,
   moveToVault,
@@ -15,7 +14,6 @@ import {
 
 /** The actions that screens about secrets hand to their components. */
 export const SECRET_ACTIONS: SecretActions = {
-  browseVault,
   testVault,
   writeSecret,
   restoreSecret,

@@ -3,7 +3,11 @@ import { FactsPanel } from "#components/entities/facts-panel.tsx";
 import { RecordPanel } from "#components/entities/record-panel.tsx";
 import type { ReferenceUse } from "#components/entities/reference-use.ts";
 import { UseList } from "#components/entities/use-list.tsx";
+import { AgePolicy } from "#components/secrets/age-policy.tsx";
+import { EnvironmentPanel } from "#components/secrets/environment-panel.tsx";
 import { HealthPanel } from "#components/secrets/health-panel.tsx";
+import { PanelRow } from "#components/secrets/panel-row.tsx";
+import { RotateButton } from "#components/secrets/rotate-button.tsx";
 import { SecretTable } from "#components/secrets/secret-table.tsx";
 import { TestSavedVault } from "#components/secrets/test-saved-vault.tsx";
 import { ForbiddenState } from "#components/ui/forbidden-state.tsx";
@@ -13,6 +17,8 @@ import { load } from "#lib/actions/load.ts";
 import type { EntityListItem } from "#lib/contract/entity-view.ts";
 import type { VaultChoice } from "#lib/contract/vault-choice.ts";
 import { getEntityForm } from "#lib/domain/schemas/get-entity-form.ts";
+import { getSecretAgePolicy } from "#lib/domain/secrets/get-secret-age-policy.ts";
+import { listVaultSettings } from "#lib/domain/vaults/list-vault-settings.ts";
 import type { EntityAccess } from "./entity-access.ts";
 import { SECRET_ACTIONS } from "./secret-actions.ts";
 
@@ -29,7 +35,12 @@ const SHOWN = 6;
 
 export async function VaultOverviewTab({ slug, choice, entity, uses, access, base }: VaultOverviewTabProps) {
   const isDefaultVault = choice.prefix === choice.backend;
-  const form = entity && (await load(getEntityForm, slug, { kind: "vaults", name: choice.backend, isDefaultVault }));
+  const [form, policy, settings] = await Promise.all([
+    entity && load(getEntityForm, slug, { kind: "vaults", name: choice.backend, isDefaultVault }),
+    entity && load(getSecretAgePolicy, slug, { id: entity.id }),
+    isDefaultVault ? load(listVaultSettings, slug, {}) : [],
+  ]);
+  const environment = settings.find(({ backend }) => backend === choice.backend)?.fields ?? [];
   const failing = uses.filter((use) => use.check && !use.check.resolves);
   return (
     <div className="grid items-start gap-4 pb-6 min-[1100px]:grid-cols-[minmax(0,1fr)_380px]">
@@ -41,7 +52,7 @@ export async function VaultOverviewTab({ slug, choice, entity, uses, access, bas
             vault={choice.prefix}
             vaultId={entity?.id ?? choice.prefix}
             usedBy={countUsesByResource(uses)}
-            maxAgeDays={null}
+            maxAgeDays={policy?.maxAgeDays ?? null}
             canWrite={choice.canWrite}
             writeSecret={SECRET_ACTIONS.writeSecret}
           />
@@ -53,12 +64,38 @@ export async function VaultOverviewTab({ slug, choice, entity, uses, access, bas
             />
           </Panel>
         )}
-        {form && <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />}
+        {form && entity && <FactsPanel title="Settings" spec={form.spec} data={entity.data} defaults={form.defaults} />}
       </div>
       <div className="grid min-w-0 gap-4">
         {entity && access.canWrite && (
           <Panel title="Connection" isPadded>
             <TestSavedVault slug={slug} id={entity.id} testVault={SECRET_ACTIONS.testVault} />
+          </Panel>
+        )}
+        {environment.length > 0 && <EnvironmentPanel backend={choice.backend} fields={environment} />}
+        {(access.canWriteSecrets || entity) && (
+          <Panel title="Rotation">
+            {access.canWriteSecrets && (
+              <PanelRow label="Kept values">
+                <RotateButton
+                  size="small"
+                  slug={slug}
+                  vault={choice.prefix}
+                  resource={null}
+                  rotateSecrets={SECRET_ACTIONS.rotateSecrets}
+                />
+              </PanelRow>
+            )}
+            {entity && (
+              <PanelRow label="Age limit">
+                <AgePolicy
+                  slug={slug}
+                  vault={{ id: entity.id, prefix: choice.prefix }}
+                  maxAgeDays={policy?.maxAgeDays ?? null}
+                  setSecretAgePolicy={access.canWrite ? SECRET_ACTIONS.setSecretAgePolicy : null}
+                />
+              </PanelRow>
+            )}
           </Panel>
         )}
         {failing.length > 0 && (

@@ -23,6 +23,7 @@ export function BackendCatalogue({ workspace, cards }: { workspace: string; card
               summary={card.summary}
               facts={[
                 card.capabilities.list ? "Lists names" : "Cannot list names",
+                card.capabilities.write ? "Takes writes" : null,
                 card.capabilities.versions ? "Versions" : null,
                 card.defaultVaultId ? "Has a default vault" : null,
               ]}

@@ -3,17 +3,22 @@
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
 import { VaultIcon } from "#components/references/vault-icon.tsx";
+import { EnvironmentFields } from "#components/secrets/environment-fields.tsx";
 import { TestConnection } from "#components/secrets/test-connection.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import type { RecordField } from "#lib/schema/field-spec.ts";
 import { EntityForm } from "../entity-form.tsx";
 import { type EntityFormActions, type EntityFormContext, toServices } from "../entity-form-context.ts";
 import { useFormState } from "../form-state.tsx";
 import { HandDrawnField } from "../hand-drawn-field.tsx";
+import { labelOf } from "../label-of.ts";
 import { SectionHeading } from "../section-heading.tsx";
 import { toFormValues } from "../to-form-values.ts";
+import type { FormValues } from "../use-entity-form.ts";
 import { useEntitySubmit } from "../use-entity-submit.ts";
+import { validateValues } from "../validate-values.ts";
 import { withInitialValues } from "../with-initial-values.ts";
 
 interface VaultFormProps {
@@ -78,13 +83,20 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
               {...(entity ? { help: "References name it. Renaming it rewrites those of this workspace." } : {})}
             />
             <HandDrawnField record={spec} base="" name="description" />
+            <EnvironmentNote backend={backend} fields={context.environmentFields} />
           </>
         ),
       }}
       after={
         <section className="mt-4">
           <SectionHeading title="Connection" hint="of what stands here, saved or not" />
-          <TestDraft workspace={workspace} id={entity?.id ?? null} backend={backend} testVault={actions.testVault} />
+          <TestDraft
+            workspace={workspace}
+            id={entity?.id ?? null}
+            backend={backend}
+            spec={spec}
+            testVault={actions.testVault}
+          />
         </section>
       }
       places={[{ from: "", spec, collection: "vaults", names: {} }]}
@@ -95,15 +107,29 @@ export function VaultForm({ context, hasDefault, actions }: VaultFormProps) {
   );
 }
 
+/** For the default vault alone: what the form leaves empty, the environment of the node may say. */
+function EnvironmentNote({ backend, fields }: { backend: string; fields: readonly string[] }) {
+  const { watch } = useFormContext();
+  if (fields.length === 0 || watch("prefix") !== backend) return null;
+  return (
+    <div className="mb-3 rounded-2 border border-line bg-sunken px-3 py-2 text-12 text-ink-2">
+      <p className="mb-1 font-semibold text-ink">Set in the node's environment</p>
+      <EnvironmentFields backend={backend} fields={fields} />
+      <p className="mt-1 text-ink-3">What is set here comes first; a field that is left empty is taken from there.</p>
+    </div>
+  );
+}
+
 interface TestDraftProps {
   workspace: string;
   /** Of a saved vault, so that the credentials the form does not show are those that are stored. */
   id: string | null;
   backend: string;
+  spec: RecordField;
   testVault: EntityFormActions["testVault"];
 }
 
-function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
+function TestDraft({ workspace, id, backend, spec, testVault }: TestDraftProps) {
   const { getValues } = useFormContext();
   const readDraft = () => {
     const { prefix, config } = getValues();
@@ -118,9 +144,22 @@ function TestDraft({ workspace, id, backend, testVault }: TestDraftProps) {
       workspace={workspace}
       readSubject={() => ({ id, draft: readDraft() })}
       testVault={testVault}
+      findProblem={() => configProblem(spec, getValues())}
       hint="Reach, TLS, authenticate, list and read, on every node. Nothing is saved."
     />
   );
+}
+
+/** The fields that a connection needs and does not have yet; a prefix it can do without. */
+function configProblem(spec: RecordField, values: FormValues): string | null {
+  const { config } = spec.fields;
+  const wrong = Object.keys(validateValues(spec, values)).flatMap((path) => {
+    const [start, name] = path.split(".");
+    const field =
+      start === "config" && name !== undefined && config?.type === "record" ? config.fields[name] : undefined;
+    return field && name !== undefined ? [labelOf(name, field)] : [];
+  });
+  return wrong.length === 0 ? null : `Fill in or correct first: ${[...new Set(wrong)].join(", ")}`;
 }
 
 /** Kong refuses a backend's id as a prefix, except that the default vault of a backend answers to the id itself. */
