@@ -181,8 +181,8 @@ describe.skipIf(server === null)("against a real server", () => {
       .client_token;
     await using client = await connectHcv(config({ kv: "v2", token }));
     const text = await client.authenticate();
-    expect(text).toBe(
-      "The token is good, valid for 2 h and renewed before that, with the policies default and values.",
+    expect(text).toMatch(
+      /^The token is good, valid for [23] h and renewed before that, with the policies default and values\.$/,
     );
     expect(text).not.toContain(String(token));
   });
