@@ -118,14 +118,11 @@ test("a typed password moves to Gatehouse's own store in one click, and is revea
 
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByRole("button", { name: /^Reveal/ }).click();
-  const reveal = page.getByRole("dialog");
+  const reveal = page.getByRole("alertdialog", { name: /^Reveal/ });
   await reveal.getByLabel("Reason").fill("Comparing it with the server's");
   await reveal.getByRole("button", { name: "Reveal", exact: true }).click();
   await expect(page.getByLabel("The value", { exact: true })).toHaveText(REDIS_PASSWORD);
-  await page
-    .getByRole("button", { name: /Hide|Done|Close/ })
-    .first()
-    .click();
+  await reveal.getByRole("button", { name: "Hide" }).click();
   await expect(page.getByText(REDIS_PASSWORD)).toHaveCount(0);
 
   await page.getByRole("button", { name: /^Move to vault/ }).click();
