@@ -126,7 +126,7 @@ test("a typed password moves to Gatehouse's own store in one click, and is revea
   await expect(page.getByText(REDIS_PASSWORD)).toHaveCount(0);
 
   await page.getByRole("button", { name: /^Move to vault/ }).click();
-  const move = page.getByRole("dialog", { name: /^Move .* to a vault$/ });
+  const move = page.getByRole("alertdialog", { name: /^Move .* to a vault$/ });
   await move.getByLabel("Vault", { exact: true }).selectOption("local");
   await move.getByLabel("Name", { exact: true }).fill("catalog/redis");
   await move.getByRole("button", { name: /^Move/ }).click();
