@@ -11,6 +11,7 @@ const SCENARIOS: Record<string, () => Promise<BenchResult[]>> = {
   "plain-proxy": async () => (await import("./scenarios/plain-proxy.ts")).plainProxy(),
   "cache-hit": async () => (await import("./scenarios/cache-hit.ts")).cacheHit(),
   "many-routes": async () => (await import("./scenarios/many-routes.ts")).manyRoutes(),
+  start: async () => (await import("./scenarios/start.ts")).startTimes(),
   console: async () => (await import("./scenarios/console.ts")).consoleTimes(),
 };
 

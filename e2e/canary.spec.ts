@@ -81,6 +81,12 @@ test("the search finds a secret in each of its disguises", () => {
   expect(findCanaries(`${VISIBLE_MARK} and other text`, ["token"])).toEqual([]);
 });
 
+test("every action that is called is in the build", () => {
+  const built = new Set(listServerActions().map(({ name }) => name));
+  const called = [...listActionCalls(seeded), ...listWritingCalls(seeded, "owner")].map(({ name }) => name);
+  expect([...new Set(called)].filter((name) => !built.has(name))).toEqual([]);
+});
+
 test("the secrets are really there: a gateway is given every one of them", () => {
   const configuration = kong.received.join("\n");
   for (const [name, value] of Object.entries(CANARY_VALUES)) {
@@ -186,7 +192,7 @@ async function walkThrough(page: Page, can: (permission: string) => boolean): Pr
 
   if (can("plugins:write")) {
     await page.goto(`${base}/plugins/${plugin?.id}/edit`);
-    await page.getByText("Replace", { exact: true }).first().click();
+    await page.getByRole("button", { name: "Replace the value of Password" }).first().click();
     await page.getByLabel("Password", { exact: true }).fill(CANARY_VALUES.typedByRole);
     await page.getByRole("button", { name: /^Save/ }).click();
     await expect(page).toHaveURL(/\/plugins\/[0-9a-f-]{36}$/);
@@ -247,7 +253,7 @@ async function callActions(
     if (!action) throw new Error(`The build has no action ${call.name}`);
     if ((await callAction(context.request, gatehouse.url, action, call, collector)) === "done") done++;
   }
-  expect(done, "actions that answered with data").toBeGreaterThan(can("plugins:write") ? 120 : 90);
+  expect(done, "actions that answered with data").toBeGreaterThan(can("plugins:write") ? 90 : 60);
 }
 
 function listFilesWith(directory: string, mark: string): string[] {

@@ -99,7 +99,11 @@ test("an editor does the same and can reveal nothing", async ({ page, browser })
   await dialog.getByLabel("Role").selectOption("editor");
   await dialog.getByRole("button", { name: "Create link" }).click();
   // With the link in it the dialog interrupts, so it is an alert dialog.
-  const link = (await page.getByRole("alertdialog").getByText(/\/invite\//).textContent()) ?? "";
+  const link =
+    (await page
+      .getByRole("alertdialog")
+      .getByText(/\/invite\//)
+      .textContent()) ?? "";
 
   const context = await browser.newContext();
   const editor = await context.newPage();

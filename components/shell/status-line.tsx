@@ -80,12 +80,16 @@ function Lost({ error }: { error: Error }) {
   return (
     <>
       <Dot tone={isSignedOut ? "off" : "warn"} />
-      <span className="text-ink-2">
-        {isSignedOut ? "You were signed out" : "The console does not answer, trying again"}
-      </span>
+      <span className="text-ink-2">{isSignedOut ? "You were signed out" : `${describeLoss(error)}, trying again`}</span>
       {isSignedOut && <TextLink href="/signin">Sign in</TextLink>}
     </>
   );
+}
+
+/** The console itself answers 503 while its database is away. */
+function describeLoss(error: Error): string {
+  if (!(error instanceof FetchError)) return "The console does not answer";
+  return error.status === 503 ? "The database does not answer" : "The state of the nodes is not known";
 }
 
 function Separator() {

@@ -10,21 +10,18 @@ export interface ActionCall {
 const HIDDEN = { $hidden: true };
 
 /** Calls of the server actions that answer with data, on everything that was seeded, whether a screen makes them or not. */
-export function listActionCalls({ entities, runs, routeId }: SeededCanaries): ActionCall[] {
+export function listActionCalls({ entities, routeId }: SeededCanaries): ActionCall[] {
   const calls: ActionCall[] = [];
   const call = (name: string, input: unknown) => calls.push({ name, input });
   for (const kind of ENTITY_KINDS) call("listEntities", { kind, query: { pageSize: 200 } });
   for (const { kind, id } of entities) {
     for (const format of ["yaml", "json", "deck"]) call("exportEntity", { kind, id, format });
-    call("whereUsed", { kind, id });
     call("previewChange", { kind, selection: { ids: [id] }, change: "delete" });
   }
   for (const secret of [VISIBLE_MARK, CANARY_VALUES.apiKey, CANARY_VALUES.httpLogHeader]) {
     call("searchEverything", { text: secret });
     call("listEntities", { kind: "plugins", query: { search: secret } });
   }
-  for (const id of runs) call("getTestRun", { id });
-  call("listVaultChoices", {});
   call("browseVault", { vault: "env", path: "" });
   call("browseVault", { vault: `${VISIBLE_MARK}-env`, path: "" });
   call("describeSecret", { vault: "env", resource: "redis-password" });

@@ -15,6 +15,7 @@ export async function insertSession(
   session: { userId: string; expiresAt: Date; userAgent: string | null; ip: string | null },
 ): Promise<string> {
   const row = await db.session.create({ data: { id: randomUUID(), ...session } });
+  await db.user.update({ where: { id: session.userId }, data: { lastSeenAt: row.createdAt } });
   return row.id;
 }
 

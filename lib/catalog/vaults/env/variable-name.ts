@@ -8,5 +8,6 @@ export function toResource(prefix: string | null, variable: string): string | nu
   const start = toVariable(prefix, "");
   if (!variable.startsWith(start) || variable.length === start.length) return null;
   const resource = variable.slice(start.length).toLowerCase().replaceAll("_", "-");
-  return toVariable(prefix, resource) === variable ? resource : null;
+  // A shell's own `_` would be offered as "-".
+  return /[a-z0-9]/.test(resource) && toVariable(prefix, resource) === variable ? resource : null;
 }
