@@ -5,6 +5,8 @@ import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
 import { createAdminServer } from "./admin/admin-server.ts";
+import { type HostResolver, resolveHost } from "./balancer/host-resolver.ts";
+import { UpstreamBalancers } from "./balancer/upstream-balancers.ts";
 import { ConfigHolder } from "./config/config-holder.ts";
 import { emptyTables } from "./config/config-tables.ts";
 import { LastGoodConfig } from "./config/last-good-config.ts";
@@ -41,6 +43,8 @@ export interface NodeOptions {
   configBytesMax?: number;
   /** The largest request body that is kept in memory for a plugin, in bytes. */
   bodyBytesMax?: number;
+  /** How the names of targets are resolved. */
+  resolveHost?: HostResolver;
   log?: PluginLog;
   catalog?: Catalog;
 }
@@ -72,11 +76,25 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
   });
   const pools = new UpstreamPools();
-  const empty = await runSliced(Snapshot.build(emptyTables(), LivePlugins.none, { pools, readSecret: (text) => text }));
+  const empty = await runSliced(
+    Snapshot.build(emptyTables(), LivePlugins.none, {
+      pools,
+      balancers: new Map(),
+      readSecret: (text) => text,
+    }),
+  );
   const troubles = new Troubles({
     log,
     now: Date.now,
-    nameOf: (id) => runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "",
+    nameOf: (id) => {
+      const upstream = runtime.snapshot.tables.upstreams.get(id);
+      return upstream ? `upstream ${upstream.name}` : (runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "");
+    },
+  });
+  const upstreams = new UpstreamBalancers({
+    resolve: options.resolveHost ?? resolveHost,
+    reportTrouble: (id, message) => troubles.report(id, message),
+    onAddressesChange: () => pools.retain(runtime.snapshot.listPoolKeys()),
   });
   const runtime: NodeRuntime = {
     snapshot: empty,
@@ -91,9 +109,13 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
   const lastGood = new LastGoodConfig(join(options.dataDir, "gateway-config.bin"), key);
   const use = (snapshot: Snapshot) => {
     runtime.snapshot = snapshot;
-    troubles.retain(snapshot.plugins.byId);
+    const { upstreams: entities } = snapshot.tables;
+    troubles.retain({ has: (id) => snapshot.plugins.byId.has(id) || entities.has(id) });
   };
-  const holder = new ConfigHolder({ catalog, resolver, pools, services: runtime.services, lastGood, use }, empty);
+  const holder = new ConfigHolder(
+    { catalog, resolver, pools, upstreams, services: runtime.services, lastGood, use },
+    empty,
+  );
   resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
   resolver.startRotation();
   await holder.restore();
@@ -106,6 +128,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
       runtime,
       holder,
       resolver,
+      upstreams,
       catalog,
       troubles,
       startedAt: new Date(),
@@ -118,6 +141,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     options.adminToken,
   );
   const release = async () => {
+    upstreams.stop();
     await lastGood.settled();
     await resolver.stop();
     await holder.snapshot.plugins.closeAllBut(LivePlugins.none, () => undefined);

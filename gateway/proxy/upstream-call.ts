@@ -1,5 +1,8 @@
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
+import { hashText } from "../balancer/consistent-hashing.ts";
+import type { HashInput } from "../balancer/hash-input.ts";
+import { releaseConnection, type TargetAddress } from "../balancer/target-address.ts";
 import { makeErrorBody } from "../pipeline/error-body.ts";
 import type { UpstreamTry } from "../pipeline/exchange-response.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
@@ -25,7 +28,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   readonly #body: RequestBody;
   readonly #tries: UpstreamTry[] = [];
   #endpoint: Endpoint | null = null;
-  #failed: Set<Endpoint> | null = null;
+  #failed: Set<TargetAddress> | null = null;
+  /** What a hashing upstream goes by; asked for once, so that every attempt goes by the same. */
+  #hash: HashInput | null | undefined;
   #controller: Dispatcher.DispatchController | null = null;
   #wasSent = false;
   #isOver = false;
@@ -44,7 +49,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   attempt(): void {
     const exchange = this.#exchange;
-    const endpoint = this.#service.balancer.next(this.#failed);
+    const endpoint = this.#chooseEndpoint();
     this.#endpoint = endpoint;
     if (!endpoint) {
       this.#isOver = true;
@@ -56,6 +61,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     exchange.response.balancedMs ||= performance.now();
     this.#tries.push({ ip: endpoint.host, port: endpoint.port, startedAt: Date.now() });
     exchange.response.tries = this.#tries;
+    if (endpoint.target !== null) endpoint.target.connections += 1;
     endpoint.pool.dispatch(this.#dispatchOptions(endpoint), this);
   }
 
@@ -68,6 +74,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   onRequestUpgrade(controller: Dispatcher.DispatchController, status: number, _headers: unknown, socket: Duplex): void {
     this.#isOver = true;
     this.#takeHead(controller, status, undefined);
+    const target = this.#endpoint?.target;
+    if (target) socket.once("close", () => releaseConnection(target));
     joinUpgrade(this.#exchange, socket);
   }
 
@@ -115,6 +123,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#isOver = true;
+    this.#release();
     this.#noteTrace();
     if (this.#kept) void sendFiltered(this.#exchange, Buffer.concat(this.#kept));
     else if (!this.#hasEnded) this.#exchange.outgoing.end();
@@ -122,6 +131,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: unknown, error: Error): void {
     const { outgoing, response } = this.#exchange;
+    this.#release();
     if (this.#isOver) return;
     if (outgoing.destroyed) {
       this.#isOver = true;
@@ -135,14 +145,35 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       return;
     }
     const failure = toUpstreamFailure(error);
+    this.#noteFailure(failure);
     if (response.upstreamStatus === null && this.#mayRetry(failure)) {
-      if (this.#endpoint) this.#failed = (this.#failed ?? new Set()).add(this.#endpoint);
       this.attempt();
       return;
     }
     this.#isOver = true;
     this.#noteTrace();
     this.#sendFailure(failure, error);
+  }
+
+  #chooseEndpoint(): Endpoint | null {
+    const { balancer } = this.#service;
+    if (balancer === null) return this.#service.choose(null, null);
+    if (this.#hash === undefined) this.#hash = balancer.hashInputOf(this.#exchange);
+    return this.#service.choose(this.#failed, this.#hash === null ? null : hashText(this.#hash.value));
+  }
+
+  /** Tells the balancer, which may take the address out, and keeps this request from going there again. */
+  #noteFailure(failure: UpstreamFailure): void {
+    const target = this.#endpoint?.target;
+    if (!target) return;
+    if (failure.isRetryable)
+      this.#service.balancer?.onFailure(target, failure.status === 504 ? "timeout" : "tcpFailure");
+    this.#failed = (this.#failed ?? new Set()).add(target);
+  }
+
+  /** The attempt no longer occupies its address; undici ends each attempt exactly once. */
+  #release(): void {
+    if (this.#endpoint?.target) releaseConnection(this.#endpoint.target);
   }
 
   #dispatchOptions(endpoint: Endpoint): Dispatcher.DispatchOptions {
@@ -177,6 +208,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     response.headers = Array.isArray(controller.rawHeaders)
       ? toResponseHeaders(controller.rawHeaders as Buffer[])
       : new HeaderList();
+    const target = this.#endpoint?.target;
+    if (target) this.#service.balancer?.onStatus(target, status, response.firstByteMs - response.balancedMs);
+    if (this.#hash?.setCookie) response.headers.add("Set-Cookie", this.#hash.setCookie);
   }
 
   /** Once sent, only what may be repeated is sent again, and only when its body is still there. */

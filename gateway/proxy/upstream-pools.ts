@@ -9,6 +9,8 @@ export interface PoolOptions {
 export interface TlsOptions {
   serverName: string;
   isVerified: boolean;
+  /** How many authorities may stand between the upstream's certificate and a trusted one; null: any number. */
+  depthMax: number | null;
   certificate: { cert: string; key: string } | null;
   authorities: readonly string[];
 }
