@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PluginLog } from "#lib/catalog/define-plugin.ts";
 import { findPlugin, PLUGINS } from "#lib/catalog/plugins/registry.ts";
 import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
+import { isReference } from "#lib/references/is-reference.ts";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
 import { createAdminServer } from "./admin/admin-server.ts";
@@ -23,11 +24,16 @@ import { LivePlugins } from "./pipeline/live-plugins.ts";
 import type { NodeRuntime } from "./pipeline/node-runtime.ts";
 import { Snapshot } from "./pipeline/snapshot.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
+import { TlsListener } from "./proxy/tls-listener.ts";
 import { UpstreamPools } from "./proxy/upstream-pools.ts";
+import { loadDefaultCertificate } from "./tls/default-certificate.ts";
+import { ServerCertificates } from "./tls/server-certificates.ts";
 
 export interface NodeOptions {
   /** 0 chooses a free one. */
   proxyPort: number;
+  /** Null: no TLS. */
+  proxyTlsPort: number | null;
   adminPort: number;
   proxyHost?: string;
   /** Loopback unless said otherwise. */
@@ -51,6 +57,8 @@ export interface NodeOptions {
 
 export interface GatewayNode {
   proxyUrl: string;
+  /** Null without a TLS port. */
+  proxyTlsUrl: string | null;
   adminUrl: string;
   nodeId: string;
   /** Stops taking requests, lets running ones end for up to `drainMs`, and frees everything. */
@@ -88,6 +96,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     now: Date.now,
     nameOf: (id) => {
       const upstream = runtime.snapshot.tables.upstreams.get(id);
+      if (runtime.snapshot.tables.certificates.has(id)) return "certificate";
       return upstream ? `upstream ${upstream.name}` : (runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "");
     },
   });
@@ -96,6 +105,10 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     reportTrouble: (id, message) => troubles.report(id, message),
     onAddressesChange: () => pools.retain(runtime.snapshot.listPoolKeys()),
   });
+  const certificateAccess = {
+    readSecret: (text: string) => (isReference(text) ? (resolver.getCached(text)?.value ?? "") : text),
+    reportTrouble: (id: string, message: string | null) => troubles.report(id, message),
+  };
   const runtime: NodeRuntime = {
     snapshot: empty,
     services: createServices(() => runtime.snapshot, troubles, log),
@@ -104,23 +117,33 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     mayTrace: (token, address) =>
       options.adminToken === null ? isLoopbackAddress(address) : isSameSecret(token, options.adminToken),
     proxyPort: options.proxyPort,
+    proxyTlsPort: options.proxyTlsPort ?? 0,
+    certificates: new ServerCertificates(emptyTables(), certificateAccess),
     bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
   };
   const lastGood = new LastGoodConfig(join(options.dataDir, "gateway-config.bin"), key);
   const use = (snapshot: Snapshot) => {
+    const { upstreams: balanced, certificates } = snapshot.tables;
     runtime.snapshot = snapshot;
-    const { upstreams: entities } = snapshot.tables;
-    troubles.retain({ has: (id) => snapshot.plugins.byId.has(id) || entities.has(id) });
+    troubles.retain({ has: (id) => snapshot.plugins.byId.has(id) || balanced.has(id) || certificates.has(id) });
+    runtime.certificates = new ServerCertificates(snapshot.tables, certificateAccess);
   };
   const holder = new ConfigHolder(
     { catalog, resolver, pools, upstreams, services: runtime.services, lastGood, use },
     empty,
   );
-  resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
+  resolver.onChange((changed) => {
+    holder.snapshot.plugins.onSecretsChanged(changed);
+    runtime.certificates.onSecretsChanged();
+  });
   resolver.startRotation();
   await holder.restore();
 
   const proxy = createProxyServer(runtime);
+  const tls =
+    options.proxyTlsPort === null
+      ? null
+      : new TlsListener(runtime, proxy, await loadDefaultCertificate(options.dataDir));
   let isClosing = false;
   let proxyListening: ListeningServer | null = null;
   const admin = createAdminServer(
@@ -156,6 +179,10 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     );
     proxyListening = proxyServer;
     runtime.proxyPort = proxyServer.port;
+    const tlsServer = tls
+      ? await ListeningServer.start(tls, options.proxyTlsPort ?? 0, options.proxyHost ?? "0.0.0.0", "the proxy's TLS")
+      : null;
+    runtime.proxyTlsPort = tlsServer?.port ?? 0;
     const adminServer = await ListeningServer.start(
       admin,
       options.adminPort,
@@ -164,16 +191,18 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     );
     return {
       proxyUrl: `http://127.0.0.1:${runtime.proxyPort}`,
+      proxyTlsUrl: tlsServer && `https://127.0.0.1:${tlsServer.port}`,
       adminUrl: `http://127.0.0.1:${adminServer.port}`,
       nodeId: runtime.services.nodeId,
       async close(drainMs = 10_000) {
         isClosing = true;
-        await Promise.all([proxyServer.stop(drainMs), adminServer.stop(drainMs)]);
+        await Promise.all([proxyServer.stop(drainMs), tlsServer?.stop(drainMs), adminServer.stop(drainMs)]);
         await release();
       },
     };
   } catch (error) {
     proxy.close();
+    tls?.close();
     admin.close();
     await release();
     throw error;

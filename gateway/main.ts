@@ -8,13 +8,17 @@ const DRAIN_MS = 10_000;
 async function main(): Promise<void> {
   const node = await createNode({
     proxyPort: env.gatewayProxyPort,
+    proxyTlsPort: env.gatewayProxyTlsPort,
     adminPort: env.gatewayAdminPort,
     adminToken: env.gatewayAdminToken,
     dataDir: env.dataDir,
     gatewayKey: process.env.GATEWAY_KEY || null,
     masterKey: env.masterKey ?? null,
   });
-  log.info({ proxy: node.proxyUrl, admin: node.adminUrl, nodeId: node.nodeId }, "gateway node ready");
+  log.info(
+    { proxy: node.proxyUrl, proxyTls: node.proxyTlsUrl, admin: node.adminUrl, nodeId: node.nodeId },
+    "gateway node ready",
+  );
   let isEnding = false;
   const end = (signal: string) => {
     if (isEnding) return;

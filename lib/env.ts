@@ -18,6 +18,7 @@ const Variables = z.object({
     .optional(),
   GATEWAY: z.enum(["embedded", "none"]).default("embedded"),
   GATEWAY_PROXY_PORT: port(8000),
+  GATEWAY_PROXY_TLS_PORT: z.union([z.literal("off"), port(8443)]).default(8443),
   GATEWAY_ADMIN_PORT: port(8001),
   GATEWAY_ADMIN_TOKEN: optional,
   GATEHOUSE_DATA_DIR: z.string().min(1).default("./data"),
@@ -40,6 +41,8 @@ export interface Environment {
   databaseUrl: string | undefined;
   gateway: "embedded" | "none";
   gatewayProxyPort: number;
+  /** Null when it was switched off. */
+  gatewayProxyTlsPort: number | null;
   gatewayAdminPort: number;
   /** Null when it was switched off; then the admin port answers to loopback only. */
   gatewayAdminToken: string | null;
@@ -75,6 +78,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     databaseUrl: v.DATABASE_URL,
     gateway: v.GATEWAY,
     gatewayProxyPort: v.GATEWAY_PROXY_PORT,
+    gatewayProxyTlsPort: v.GATEWAY_PROXY_TLS_PORT === "off" ? null : v.GATEWAY_PROXY_TLS_PORT,
     gatewayAdminPort: v.GATEWAY_ADMIN_PORT,
     gatewayAdminToken:
       v.GATEWAY_ADMIN_TOKEN === undefined || v.GATEWAY_ADMIN_TOKEN === "off" ? null : v.GATEWAY_ADMIN_TOKEN,

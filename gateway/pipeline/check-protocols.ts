@@ -9,18 +9,18 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
     if (exchange.scheme !== "https") redirectToHttps(exchange, target.httpsRedirectStatus);
     return;
   }
-  // What is left are gRPC routes, and this port speaks HTTP/1.1 only.
+  // What is left are gRPC routes.
   if (!exchange.request.header("content-type")?.startsWith("application/grpc")) {
     exchange.error(415, "Non-gRPC request matched gRPC route");
-  } else if (protocols.has("grpc")) {
-    askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
-  } else {
+  } else if (exchange.scheme === "http" && !protocols.has("grpc")) {
     const headers = {
       "content-type": "application/grpc",
       "grpc-status": "1",
       "grpc-message": "gRPC request matched gRPCs route",
     };
     exchange.exit(200, undefined, headers);
+  } else if (exchange.request.httpVersion !== "2.0") {
+    askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
   }
 }
 

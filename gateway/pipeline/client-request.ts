@@ -1,8 +1,9 @@
-import type { IncomingMessage } from "node:http";
+import { TLSSocket } from "node:tls";
 import type { ClientRequest } from "#lib/catalog/exchange.ts";
 import { normalisePath } from "../router/normalise-path.ts";
 import type { MatchInput } from "../router/route-criteria.ts";
 import { splitHostPort } from "../router/route-criteria.ts";
+import type { ClientIncoming } from "./client-connection.ts";
 import { HeaderRole, headerRole } from "./header-role.ts";
 
 export interface BodyLimit {
@@ -14,7 +15,7 @@ export class BodyTooLargeError extends Error {}
 
 /** The request as received, with what the router and the proxy need of its headers read in one pass. */
 export class GatewayClientRequest implements ClientRequest, MatchInput {
-  readonly incoming: IncomingMessage;
+  readonly incoming: ClientIncoming;
   readonly method: string;
   readonly rawUri: string;
   readonly rawPath: string;
@@ -23,22 +24,30 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   readonly path: string;
   readonly host: string;
   readonly port: number;
-  readonly scheme: "http" | "https" = "http";
-  readonly sni: string | null = null;
+  readonly scheme: "http" | "https";
+  readonly sni: string | null;
+  /** The port of this node that the client reached. */
+  readonly listeningPort: number;
   /** As sent, with its port. */
   hostHeader = "";
   connection: string | null = null;
   contentLength: string | null = null;
   isChunked = false;
+  acceptsTrailers = false;
   traceToken: string | null = null;
   readonly #limit: BodyLimit;
   #body: Promise<Buffer> | null = null;
   #headers: Record<string, string | string[]> | null = null;
 
-  constructor(incoming: IncomingMessage, listeningPort: number, limit: BodyLimit) {
+  constructor(incoming: ClientIncoming, node: { proxyPort: number; proxyTlsPort: number; bodyLimit: BodyLimit }) {
     this.incoming = incoming;
+    const { socket } = incoming;
+    const isTls = socket instanceof TLSSocket;
+    this.scheme = isTls ? "https" : "http";
+    this.sni = isTls && typeof socket.servername === "string" ? socket.servername : null;
+    this.listeningPort = isTls ? node.proxyTlsPort : node.proxyPort;
     this.method = incoming.method ?? "GET";
-    this.#limit = limit;
+    this.#limit = node.bodyLimit;
     this.#scanHeaders(incoming.rawHeaders);
     this.rawUri = this.#originForm(incoming.url ?? "/");
     const query = this.rawUri.indexOf("?", 1);
@@ -47,7 +56,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     this.path = normalisePath(this.rawPath);
     const { host, port } = splitHostPort(this.hostHeader);
     this.host = host;
-    this.port = port ?? listeningPort;
+    this.port = port ?? this.listeningPort;
   }
 
   get httpVersion(): string {
@@ -55,6 +64,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   }
 
   get hasBody(): boolean {
+    if (this.incoming.hasUnannouncedBody !== undefined) return this.incoming.hasUnannouncedBody;
     return this.isChunked || (this.contentLength !== null && this.contentLength !== "0");
   }
 
@@ -102,7 +112,9 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     if (Number(this.contentLength) > bytesMax) throw new BodyTooLargeError();
     const chunks: Buffer[] = [];
     let bytes = 0;
-    for await (const chunk of this.incoming as AsyncIterable<Buffer>) {
+    // Leaving early must not take the connection along: the client is still to be told.
+    const stream: AsyncIterable<Buffer> = this.incoming.iterator({ destroyOnReturn: false });
+    for await (const chunk of stream) {
       bytes += chunk.length;
       if (bytes > bytesMax) throw new BodyTooLargeError();
       chunks.push(chunk);
@@ -120,6 +132,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
         this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
       else if (role === HeaderRole.contentLength) this.contentLength = value;
       else if (role === HeaderRole.transferEncoding) this.isChunked = true;
+      else if (role === HeaderRole.te) this.acceptsTrailers = /(^|,)\s*trailers\s*($|,)/i.test(value);
       else if (role === HeaderRole.trace) this.traceToken = value;
     }
   }

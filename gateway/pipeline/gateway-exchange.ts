@@ -1,9 +1,9 @@
-import type { ServerResponse } from "node:http";
 import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
 import type { Exchange, GatewayEntity, HeaderPair } from "#lib/catalog/exchange.ts";
 import { ExchangeTracer } from "../observe/exchange-tracer.ts";
 import type { PathCaptures } from "../router/path-regex.ts";
 import { buildUpstreamPath } from "../router/upstream-path.ts";
+import type { ClientOutgoing } from "./client-connection.ts";
 import type { GatewayClientRequest } from "./client-request.ts";
 import { makeErrorBody } from "./error-body.ts";
 import { GatewayResponseState } from "./exchange-response.ts";
@@ -28,7 +28,7 @@ export class GatewayExchange implements Exchange {
   readonly node: NodeRuntime;
   readonly snapshot: Snapshot;
   readonly request: GatewayClientRequest;
-  readonly outgoing: ServerResponse;
+  readonly outgoing: ClientOutgoing;
   readonly response: GatewayResponseState;
   readonly tracer: ExchangeTracer | null;
   target: RouteTarget | null = null;
@@ -50,7 +50,7 @@ export class GatewayExchange implements Exchange {
   #upstream: GatewayUpstreamRequest | null = null;
   #shared: Map<string, unknown> | null = null;
 
-  constructor(node: NodeRuntime, request: GatewayClientRequest, outgoing: ServerResponse) {
+  constructor(node: NodeRuntime, request: GatewayClientRequest, outgoing: ClientOutgoing) {
     this.node = node;
     this.startedAt = Date.now();
     this.snapshot = node.snapshot;
@@ -82,7 +82,7 @@ export class GatewayExchange implements Exchange {
 
   /** The port of this node that the client reached. */
   get port(): number {
-    return this.node.proxyPort;
+    return this.request.listeningPort;
   }
 
   get route(): GatewayEntity | null {

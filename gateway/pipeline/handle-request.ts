@@ -1,10 +1,9 @@
-import type { IncomingMessage } from "node:http";
 import { proxyExchange } from "../proxy/proxy-exchange.ts";
 import { explainMatch } from "../router/explain-match.ts";
 import { checkProtocols } from "./check-protocols.ts";
+import type { ClientIncoming, ClientOutgoing } from "./client-connection.ts";
 import { GatewayClientRequest } from "./client-request.ts";
 import { GatewayExchange } from "./gateway-exchange.ts";
-import type { GatewayResponse } from "./gateway-response.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
 import { logFailure, runAccess } from "./run-access.ts";
 import { sendAnswer } from "./send-response.ts";
@@ -14,11 +13,11 @@ const EXPLAINED_ROUTES_MAX = 20;
 /** Takes a request from the router through the plugins to the upstream, and its response back. */
 export function handleRequest(
   node: NodeRuntime,
-  incoming: IncomingMessage,
-  outgoing: GatewayResponse,
+  incoming: ClientIncoming,
+  outgoing: ClientOutgoing,
   isUpgrade = false,
 ): void {
-  const request = new GatewayClientRequest(incoming, node.proxyPort, node.bodyLimit);
+  const request = new GatewayClientRequest(incoming, node);
   const exchange = new GatewayExchange(node, request, outgoing);
   exchange.isUpgrade = isUpgrade;
   exchange.snapshot.enter();
@@ -71,7 +70,7 @@ function afterAccess(exchange: GatewayExchange): void {
 }
 
 /** The response is out, or the client is gone: runs the log phase and counts. `this` is the response. */
-function finishExchange(this: GatewayResponse): void {
+function finishExchange(this: ClientOutgoing): void {
   const { exchange } = this;
   if (!exchange) return;
   this.exchange = null;

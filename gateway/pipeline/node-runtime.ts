@@ -1,6 +1,7 @@
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
 import type { NodeMetricsRecorder } from "../observe/node-metrics-recorder.ts";
 import type { TraceStore } from "../observe/trace-store.ts";
+import type { ServerCertificates } from "../tls/server-certificates.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What a request finds on the node; `snapshot` is exchanged as a whole when a configuration is applied. */
@@ -11,7 +12,10 @@ export interface NodeRuntime {
   readonly traces: TraceStore;
   /** Whether this token lets the sender see a trace of the request. */
   mayTrace(token: string, remoteAddress: string | undefined): boolean;
-  /** The port the proxy listens on. */
+  /** The ports the proxy listens on. */
   proxyPort: number;
+  proxyTlsPort: number;
+  /** What the TLS port shows; exchanged with the snapshot. */
+  certificates: ServerCertificates;
   readonly bodyLimit: { bytesMax: number };
 }

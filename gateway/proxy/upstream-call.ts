@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { hashText } from "../balancer/consistent-hashing.ts";
@@ -11,6 +12,7 @@ import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
 import { endWithBody, sendAnswer, sendFiltered, writeBody, writeHead } from "../pipeline/send-response.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { joinUpgrade } from "./join-upgrade.ts";
+import { passTrailers } from "./pass-trailers.ts";
 import type { RequestBody } from "./request-body.ts";
 import { toResponseHeaders } from "./response-headers.ts";
 import type { ServiceTarget } from "./service-target.ts";
@@ -121,8 +123,9 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     outgoing.once("drain", () => controller.resume());
   }
 
-  onResponseEnd(): void {
+  onResponseEnd(_controller: unknown, trailers: IncomingHttpHeaders): void {
     this.#isOver = true;
+    passTrailers(this.#exchange, trailers);
     this.#release();
     this.#noteTrace();
     if (this.#kept) void sendFiltered(this.#exchange, Buffer.concat(this.#kept));

@@ -27,8 +27,8 @@ export function buildUpstreamHeaders(exchange: GatewayExchange, hostHeader: stri
     } else if (role === HeaderRole.forwardedFor) forwardedFor += `${value}, `;
     else if (role === HeaderRole.via) via += `${value}, `;
     else if (role === HeaderRole.contentLength) contentLength = value;
-    else if (role === HeaderRole.te && /(^|,)\s*trailers\s*($|,)/i.test(value)) headers.push("TE", "trailers");
   }
+  if (request.acceptsTrailers) headers.push("TE", "trailers");
   const { clientIp } = exchange;
   headers.push(
     "X-Forwarded-For",
