@@ -1,17 +1,19 @@
 import { EventEmitter } from "node:events";
-import type { OutgoingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import type { ServerHttp2Stream } from "node:http2";
 import type { ClientOutgoing } from "../pipeline/client-connection.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 
 /** Headers that belong to an HTTP/1.1 connection and are errors in HTTP/2 (RFC 9113, 8.2.2). */
 const OF_CONNECTION = new Set(["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"]);
 
+const GRPC_STATUS = ["grpc-status", "grpc-message", "grpc-status-details-bin"];
+
 /** The client's side of one HTTP/2 stream, as the pipeline writes responses. */
 export class Http2Response extends EventEmitter implements ClientOutgoing {
   exchange: GatewayExchange | null = null;
   shouldKeepAlive = true;
   readonly #stream: ServerHttp2Stream;
-  #trailers: Record<string, string | string[]> = {};
+  readonly #trailers: Record<string, string | string[]> = {};
 
   constructor(stream: ServerHttp2Stream) {
     super();
@@ -32,10 +34,18 @@ export class Http2Response extends EventEmitter implements ClientOutgoing {
     return this.#stream.destroyed;
   }
 
-  writeHead(status: number, textOrHeaders: string | readonly string[], headers?: readonly string[]): this {
+  writeHead(status: number, textOrHeaders: string | readonly string[], afterText?: readonly string[]): this {
     if (this.#stream.destroyed) return this;
-    const flat = typeof textOrHeaders === "string" ? (headers ?? []) : textOrHeaders;
-    this.#stream.respond({ ":status": status, ...toHttp2Headers(flat) }, { waitForTrailers: true });
+    const flat = typeof textOrHeaders === "string" ? (afterText ?? []) : textOrHeaders;
+    const headers = toHttp2Headers(flat);
+    // gRPC reads its status behind the body; among the headers it counts only when nothing follows them.
+    for (const name of GRPC_STATUS) {
+      const value = headers[name];
+      if (value === undefined) continue;
+      this.#trailers[name] = value;
+      delete headers[name];
+    }
+    this.#stream.respond({ ":status": status, ...headers }, { waitForTrailers: true });
     return this;
   }
 
@@ -53,7 +63,7 @@ export class Http2Response extends EventEmitter implements ClientOutgoing {
   }
 
   addTrailers(trailers: Record<string, string | string[]>): void {
-    this.#trailers = trailers;
+    Object.assign(this.#trailers, trailers);
   }
 
   flushHeaders(): void {}
@@ -64,7 +74,7 @@ export class Http2Response extends EventEmitter implements ClientOutgoing {
   }
 }
 
-function toHttp2Headers(flat: readonly string[]): OutgoingHttpHeaders {
+function toHttp2Headers(flat: readonly string[]): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = Object.create(null);
   for (let i = 0; i < flat.length; i += 2) {
     const [name, value] = [(flat[i] ?? "").toLowerCase(), flat[i + 1] ?? ""];

@@ -30,6 +30,7 @@ export class ServiceTarget {
   readonly #byAddress = new Map<TargetAddress, Endpoint>();
   readonly #access: UpstreamAccess;
   readonly #isTls: boolean;
+  readonly #isHttp2: boolean;
   readonly #connectTimeoutMs: number;
   /** Sent as Host instead of a target's own name. */
   readonly #hostOverride: string | null;
@@ -42,6 +43,7 @@ export class ServiceTarget {
     this.readTimeoutMs = numberOr(entity.read_timeout, 60_000);
     this.#connectTimeoutMs = numberOr(entity.connect_timeout, 60_000);
     this.#access = access;
+    this.#isHttp2 = String(entity.protocol).startsWith("grpc");
     this.#isTls = ["https", "grpcs", "wss"].includes(textOr(entity.protocol, "http"));
     const host = textOr(entity.host, "");
     const port = numberOr(entity.port, 80);
@@ -82,7 +84,11 @@ export class ServiceTarget {
     const hostName = this.#hostOverride ?? address.name;
     return new Endpoint(
       { ...address, hostName, isTls: this.#isTls },
-      { connectTimeoutMs: this.#connectTimeoutMs, tls: this.#isTls ? this.#tlsFor(hostName) : null },
+      {
+        connectTimeoutMs: this.#connectTimeoutMs,
+        isHttp2: this.#isHttp2,
+        tls: this.#isTls ? this.#tlsFor(hostName) : null,
+      },
       this.#access.pools,
     );
   }

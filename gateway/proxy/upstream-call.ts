@@ -208,9 +208,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     response.status = status;
     response.statusText = statusText;
     response.upstreamStatus = status;
-    response.headers = Array.isArray(controller.rawHeaders)
-      ? toResponseHeaders(controller.rawHeaders as Buffer[])
-      : new HeaderList();
+    response.headers = toResponseHeaders(controller.rawHeaders);
     const target = this.#endpoint?.target;
     if (target) this.#service.balancer?.onStatus(target, status, response.firstByteMs - response.balancedMs);
     if (this.#hash?.setCookie) response.headers.add("Set-Cookie", this.#hash.setCookie);
