@@ -23,6 +23,7 @@ import { createServices } from "./pipeline/create-services.ts";
 import { LivePlugins } from "./pipeline/live-plugins.ts";
 import type { NodeRuntime } from "./pipeline/node-runtime.ts";
 import { Snapshot } from "./pipeline/snapshot.ts";
+import { DEFAULT_LIMITS, type ProxyLimits } from "./proxy/proxy-limits.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
 import { TlsListener } from "./proxy/tls-listener.ts";
 import { UpstreamPools } from "./proxy/upstream-pools.ts";
@@ -51,6 +52,8 @@ export interface NodeOptions {
   bodyBytesMax?: number;
   /** How the names of targets are resolved. */
   resolveHost?: HostResolver;
+  /** Those that are not given are DEFAULT_LIMITS. */
+  limits?: Partial<ProxyLimits>;
   log?: PluginLog;
   catalog?: Catalog;
 }
@@ -119,6 +122,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     proxyPort: options.proxyPort,
     proxyTlsPort: options.proxyTlsPort ?? 0,
     certificates: new ServerCertificates(emptyTables(), certificateAccess),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
   };
   const lastGood = new LastGoodConfig(join(options.dataDir, "gateway-config.bin"), key);
@@ -176,11 +180,18 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
       options.proxyPort,
       options.proxyHost ?? "0.0.0.0",
       "the proxy",
+      runtime.limits.connectionsMax,
     );
     proxyListening = proxyServer;
     runtime.proxyPort = proxyServer.port;
     const tlsServer = tls
-      ? await ListeningServer.start(tls, options.proxyTlsPort ?? 0, options.proxyHost ?? "0.0.0.0", "the proxy's TLS")
+      ? await ListeningServer.start(
+          tls,
+          options.proxyTlsPort ?? 0,
+          options.proxyHost ?? "0.0.0.0",
+          "the proxy's TLS",
+          runtime.limits.connectionsMax,
+        )
       : null;
     runtime.proxyTlsPort = tlsServer?.port ?? 0;
     const adminServer = await ListeningServer.start(

@@ -29,7 +29,3 @@ export class TargetAddress {
     return this.ip.includes(":") ? `[${this.ip}]:${this.port}` : `${this.ip}:${this.port}`;
   }
 }
-
-export function releaseConnection(address: TargetAddress): void {
-  address.connections -= 1;
-}

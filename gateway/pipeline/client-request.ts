@@ -1,10 +1,12 @@
 import { TLSSocket } from "node:tls";
 import type { ClientRequest } from "#lib/catalog/exchange.ts";
+import type { ProxyLimits } from "../proxy/proxy-limits.ts";
 import { normalisePath } from "../router/normalise-path.ts";
 import type { MatchInput } from "../router/route-criteria.ts";
 import { splitHostPort } from "../router/route-criteria.ts";
 import type { ClientIncoming } from "./client-connection.ts";
 import { HeaderRole, headerRole } from "./header-role.ts";
+import type { NodeRuntime } from "./node-runtime.ts";
 
 export interface BodyLimit {
   bytesMax: number;
@@ -12,6 +14,11 @@ export interface BodyLimit {
 
 /** The body is larger than what the node keeps in memory for a plugin. */
 export class BodyTooLargeError extends Error {}
+
+/** The client stopped sending the body in the middle. */
+export class BodyTooSlowError extends Error {}
+
+const AMBIGUOUS_HOST = /[\s,/@?#\\]/;
 
 /** The request as received, with what the router and the proxy need of its headers read in one pass. */
 export class GatewayClientRequest implements ClientRequest, MatchInput {
@@ -35,11 +42,17 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   isChunked = false;
   acceptsTrailers = false;
   traceToken: string | null = null;
+  /** Several readers could understand it differently; nobody gets to see it. */
+  isAmbiguous = false;
+  readonly limits: ProxyLimits;
   readonly #limit: BodyLimit;
   #body: Promise<Buffer> | null = null;
   #headers: Record<string, string | string[]> | null = null;
 
-  constructor(incoming: ClientIncoming, node: { proxyPort: number; proxyTlsPort: number; bodyLimit: BodyLimit }) {
+  constructor(
+    incoming: ClientIncoming,
+    node: Pick<NodeRuntime, "proxyPort" | "proxyTlsPort" | "bodyLimit" | "limits">,
+  ) {
     this.incoming = incoming;
     const { socket } = incoming;
     const isTls = socket instanceof TLSSocket;
@@ -48,7 +61,10 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     this.listeningPort = isTls ? node.proxyTlsPort : node.proxyPort;
     this.method = incoming.method ?? "GET";
     this.#limit = node.bodyLimit;
+    this.limits = node.limits;
     this.#scanHeaders(incoming.rawHeaders);
+    if (AMBIGUOUS_HOST.test(this.hostHeader) || (this.isChunked && incoming.httpVersion === "1.0"))
+      this.isAmbiguous = true;
     this.rawUri = this.#originForm(incoming.url ?? "/");
     const query = this.rawUri.indexOf("?", 1);
     this.rawPath = query < 0 ? this.rawUri : this.rawUri.slice(0, query);
@@ -107,28 +123,52 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     return this.#body;
   }
 
-  async #readBody(): Promise<Buffer> {
+  /** Not by iterating, which would take the connection along when it is left early: the client is still to be told. */
+  #readBody(): Promise<Buffer> {
+    const { incoming } = this;
     const { bytesMax } = this.#limit;
-    if (Number(this.contentLength) > bytesMax) throw new BodyTooLargeError();
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    // Leaving early must not take the connection along: the client is still to be told.
-    const stream: AsyncIterable<Buffer> = this.incoming.iterator({ destroyOnReturn: false });
-    for await (const chunk of stream) {
-      bytes += chunk.length;
-      if (bytes > bytesMax) throw new BodyTooLargeError();
-      chunks.push(chunk);
-    }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      const idle = setTimeout(() => end(new BodyTooSlowError()), this.limits.bodyIdleMs);
+      idle.unref();
+      const onData = (chunk: Buffer) => {
+        bytes += chunk.length;
+        idle.refresh();
+        if (bytes > bytesMax) end(new BodyTooLargeError());
+        else chunks.push(chunk);
+      };
+      const end = (error?: Error) => {
+        clearTimeout(idle);
+        incoming.off("data", onData);
+        if (error) {
+          // The rest is read and dropped, so that an answer can be sent.
+          incoming.resume();
+          reject(error);
+        } else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+      };
+      if (Number(this.contentLength) > bytesMax) {
+        end(new BodyTooLargeError());
+        return;
+      }
+      incoming.on("data", onData);
+      incoming.once("end", () => end());
+      incoming.once("error", end);
+      incoming.once("close", () => end(new Error("the client went away")));
+    });
   }
 
   #scanHeaders(raw: string[]): void {
+    let hosts = 0;
     for (let i = 0; i < raw.length; i += 2) {
       const role = headerRole(raw[i] ?? "");
       if (role === HeaderRole.plain) continue;
       const value = raw[i + 1] ?? "";
-      if (role === HeaderRole.host) this.hostHeader = value;
-      else if (role === HeaderRole.connection)
+      if (role === HeaderRole.host) {
+        if (hosts > 0) this.isAmbiguous = true;
+        hosts += 1;
+        this.hostHeader = value;
+      } else if (role === HeaderRole.connection)
         this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
       else if (role === HeaderRole.contentLength) this.contentLength = value;
       else if (role === HeaderRole.transferEncoding) this.isChunked = true;

@@ -5,6 +5,7 @@ import type { ClientIncoming, ClientOutgoing } from "./client-connection.ts";
 import { GatewayClientRequest } from "./client-request.ts";
 import { GatewayExchange } from "./gateway-exchange.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
+import { refuseAndClose } from "./refuse-and-close.ts";
 import { logFailure, runAccess } from "./run-access.ts";
 import { sendAnswer } from "./send-response.ts";
 
@@ -35,8 +36,13 @@ export function handleRequest(
 
 function routeExchange(exchange: GatewayExchange): void {
   const { request, snapshot, tracer } = exchange;
-  if (!request.rawUri.startsWith("/")) {
-    exchange.error(400);
+  if (request.isAmbiguous || !request.rawUri.startsWith("/")) {
+    refuseAndClose(exchange, 400);
+    return;
+  }
+  const { requestBytesMax } = request.limits;
+  if (requestBytesMax > 0 && Number(request.contentLength) > requestBytesMax) {
+    refuseAndClose(exchange, 413);
     return;
   }
   const match = snapshot.router.match(request);

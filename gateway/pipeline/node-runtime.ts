@@ -1,6 +1,7 @@
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
 import type { NodeMetricsRecorder } from "../observe/node-metrics-recorder.ts";
 import type { TraceStore } from "../observe/trace-store.ts";
+import type { ProxyLimits } from "../proxy/proxy-limits.ts";
 import type { ServerCertificates } from "../tls/server-certificates.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -17,5 +18,6 @@ export interface NodeRuntime {
   proxyTlsPort: number;
   /** What the TLS port shows; exchanged with the snapshot. */
   certificates: ServerCertificates;
+  readonly limits: ProxyLimits;
   readonly bodyLimit: { bytesMax: number };
 }

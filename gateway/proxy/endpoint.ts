@@ -22,6 +22,8 @@ export class Endpoint {
   readonly hostHeader: string;
   readonly origin: string;
   readonly poolKey: string;
+  /** Under way. */
+  requests = 0;
   readonly #options: PoolOptions;
   readonly #pools: UpstreamPools;
 
@@ -40,6 +42,12 @@ export class Endpoint {
   get pool(): Pool {
     return this.#pools.get(this.poolKey, this.#options);
   }
+}
+
+/** A request to it has ended. */
+export function releaseEndpoint(endpoint: Endpoint): void {
+  endpoint.requests -= 1;
+  if (endpoint.target !== null) endpoint.target.connections -= 1;
 }
 
 export function toHostHeader(hostName: string, port: number, isTls: boolean): string {

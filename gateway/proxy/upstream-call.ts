@@ -3,14 +3,15 @@ import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { hashText } from "../balancer/consistent-hashing.ts";
 import type { HashInput } from "../balancer/hash-input.ts";
-import { releaseConnection, type TargetAddress } from "../balancer/target-address.ts";
+import type { TargetAddress } from "../balancer/target-address.ts";
 import { makeErrorBody } from "../pipeline/error-body.ts";
 import type { UpstreamTry } from "../pipeline/exchange-response.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { HeaderList } from "../pipeline/header-list.ts";
+import { refuseAndClose } from "../pipeline/refuse-and-close.ts";
 import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
 import { endWithBody, sendAnswer, sendFiltered, writeBody, writeHead } from "../pipeline/send-response.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, releaseEndpoint } from "./endpoint.ts";
 import { joinUpgrade } from "./join-upgrade.ts";
 import { passTrailers } from "./pass-trailers.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -36,6 +37,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #wasSent = false;
   #isOver = false;
+  /** Runs while a response waits for its client. */
+  #slowReader: NodeJS.Timeout | null = null;
   /** Content-Length, which lets the last bytes and the end leave in one write. */
   #announcedBytes = -1;
   #hasEnded = false;
@@ -59,6 +62,14 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       sendAnswer(exchange);
       return;
     }
+    const { upstreamRequestsMax } = exchange.request.limits;
+    if (upstreamRequestsMax > 0 && endpoint.requests >= upstreamRequestsMax) {
+      this.#isOver = true;
+      exchange.error(503, "too many requests to the upstream are under way");
+      sendAnswer(exchange);
+      return;
+    }
+    endpoint.requests += 1;
     this.#wasSent = false;
     exchange.response.balancedMs ||= performance.now();
     this.#tries.push({ ip: endpoint.host, port: endpoint.port, startedAt: Date.now() });
@@ -76,8 +87,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   onRequestUpgrade(controller: Dispatcher.DispatchController, status: number, _headers: unknown, socket: Duplex): void {
     this.#isOver = true;
     this.#takeHead(controller, status, undefined);
-    const target = this.#endpoint?.target;
-    if (target) socket.once("close", () => releaseConnection(target));
+    const endpoint = this.#endpoint;
+    if (endpoint) socket.once("close", () => releaseEndpoint(endpoint));
     joinUpgrade(this.#exchange, socket);
   }
 
@@ -120,7 +131,12 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     }
     if (writeBody(this.#exchange, chunk)) return;
     controller.pause();
-    outgoing.once("drain", () => controller.resume());
+    this.#slowReader = setTimeout(() => outgoing.destroy(), this.#exchange.request.limits.sendIdleMs);
+    this.#slowReader.unref();
+    outgoing.once("drain", () => {
+      if (this.#slowReader) clearTimeout(this.#slowReader);
+      controller.resume();
+    });
   }
 
   onResponseEnd(_controller: unknown, trailers: IncomingHttpHeaders): void {
@@ -176,7 +192,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   /** The attempt no longer occupies its address; undici ends each attempt exactly once. */
   #release(): void {
-    if (this.#endpoint?.target) releaseConnection(this.#endpoint.target);
+    if (this.#endpoint) releaseEndpoint(this.#endpoint);
   }
 
   #dispatchOptions(endpoint: Endpoint): Dispatcher.DispatchOptions {
@@ -225,6 +241,11 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #sendFailure(failure: UpstreamFailure, error: Error): void {
     const exchange = this.#exchange;
     const { request, response } = exchange;
+    if (failure.isOfClient) {
+      refuseAndClose(exchange, failure.status);
+      sendAnswer(exchange);
+      return;
+    }
     exchange.node.services.log.warn(
       `upstream of service ${exchange.service?.name ?? exchange.service?.id}: ${error.message}`,
       {
@@ -247,6 +268,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   /** The response is closed; if that was not our doing, the upstream is told. */
   onClientClose(): void {
+    if (this.#slowReader) clearTimeout(this.#slowReader);
     if (this.#isOver) return;
     this.#isOver = true;
     this.#noteTrace();
