@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import type { PluginLog } from "#lib/catalog/define-plugin.ts";
 import { findPlugin, PLUGINS } from "#lib/catalog/plugins/registry.ts";
 import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
@@ -15,6 +16,7 @@ import { loadNodeKey } from "./config/node-key.ts";
 import { runSliced } from "./config/run-sliced.ts";
 import type { Catalog } from "./config/validate-draft.ts";
 import { ListeningServer } from "./listening-server.ts";
+import { AccessLog } from "./observe/access-log.ts";
 import { nodeLog } from "./observe/node-log.ts";
 import { NodeMetricsRecorder } from "./observe/node-metrics-recorder.ts";
 import { TraceStore } from "./observe/trace-store.ts";
@@ -23,6 +25,7 @@ import { createServices } from "./pipeline/create-services.ts";
 import { LivePlugins } from "./pipeline/live-plugins.ts";
 import type { NodeRuntime } from "./pipeline/node-runtime.ts";
 import { Snapshot } from "./pipeline/snapshot.ts";
+import { TrustedPeers, type TrustedPeersOptions } from "./pipeline/trusted-peers.ts";
 import { DEFAULT_LIMITS, type ProxyLimits } from "./proxy/proxy-limits.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
 import { TlsListener } from "./proxy/tls-listener.ts";
@@ -52,6 +55,10 @@ export interface NodeOptions {
   bodyBytesMax?: number;
   /** How the names of targets are resolved. */
   resolveHost?: HostResolver;
+  /** The proxies whose X-Forwarded-* headers are believed. */
+  trustedPeers?: TrustedPeersOptions;
+  /** Gets a line of JSON per request. */
+  accessLog?: Writable;
   /** Those that are not given are DEFAULT_LIMITS. */
   limits?: Partial<ProxyLimits>;
   log?: PluginLog;
@@ -122,6 +129,8 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     proxyPort: options.proxyPort,
     proxyTlsPort: options.proxyTlsPort ?? 0,
     certificates: new ServerCertificates(emptyTables(), certificateAccess),
+    trustedPeers: options.trustedPeers?.addresses.length ? new TrustedPeers(options.trustedPeers) : null,
+    accessLog: options.accessLog ? new AccessLog(options.accessLog) : null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
   };
@@ -169,6 +178,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
   );
   const release = async () => {
     upstreams.stop();
+    runtime.accessLog?.flush();
     await lastGood.settled();
     await resolver.stop();
     await holder.snapshot.plugins.closeAllBut(LivePlugins.none, () => undefined);

@@ -12,6 +12,17 @@ async function main(): Promise<void> {
     adminPort: env.gatewayAdminPort,
     adminToken: env.gatewayAdminToken,
     dataDir: env.dataDir,
+    limits: {
+      requestBytesMax: env.gatewayMaxBodyBytes,
+      connectionsMax: env.gatewayMaxConnections,
+      upstreamRequestsMax: env.gatewayMaxUpstreamRequests,
+    },
+    trustedPeers: {
+      addresses: env.gatewayTrustedIps,
+      realIpHeader: env.gatewayRealIpHeader,
+      isRecursive: env.gatewayRealIpRecursive,
+    },
+    ...(env.gatewayAccessLog && { accessLog: process.stdout }),
     gatewayKey: process.env.GATEWAY_KEY || null,
     masterKey: env.masterKey ?? null,
   });

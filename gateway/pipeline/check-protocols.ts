@@ -6,7 +6,7 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
   const { protocols } = target;
   if (protocols.has("http")) return;
   if (protocols.has("https")) {
-    if (exchange.scheme !== "https") redirectToHttps(exchange, target.httpsRedirectStatus);
+    if (exchange.forwardedScheme !== "https") redirectToHttps(exchange, target.httpsRedirectStatus);
     return;
   }
   // What is left are gRPC routes.
@@ -29,7 +29,9 @@ function redirectToHttps(exchange: GatewayExchange, status: number): void {
     askForUpgrade(exchange, "Please use HTTPS protocol", "TLS/1.2, HTTP/1.1");
     return;
   }
-  exchange.exit(status, "", { Location: `https://${exchange.host}${exchange.request.rawUri}` });
+  exchange.exit(status, "", {
+    Location: `https://${exchange.forwarded("x-forwarded-host") ?? exchange.host}${exchange.request.rawUri}`,
+  });
 }
 
 function askForUpgrade(exchange: GatewayExchange, message: string, protocol: string): void {

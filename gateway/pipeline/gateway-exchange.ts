@@ -31,6 +31,7 @@ export class GatewayExchange implements Exchange {
   readonly outgoing: ClientOutgoing;
   readonly response: GatewayResponseState;
   readonly tracer: ExchangeTracer | null;
+  readonly isPeerTrusted: boolean;
   target: RouteTarget | null = null;
   captures: PathCaptures | null = null;
   /** What of the path the route covered. */
@@ -48,6 +49,7 @@ export class GatewayExchange implements Exchange {
   chosen: LivePlugin[] | null = null;
   #phases: Pick<PluginChain, "headerFilters" | "bodyFilters" | "logs"> | null = null;
   #upstream: GatewayUpstreamRequest | null = null;
+  #clientIp: string | null = null;
   #shared: Map<string, unknown> | null = null;
 
   constructor(node: NodeRuntime, request: GatewayClientRequest, outgoing: ClientOutgoing) {
@@ -57,6 +59,7 @@ export class GatewayExchange implements Exchange {
     this.request = request;
     this.outgoing = outgoing;
     this.response = new GatewayResponseState(this.startedMs);
+    this.isPeerTrusted = node.trustedPeers?.has(this.peerIp) ?? false;
     this.chain = this.snapshot.globalChain;
     const token = request.traceToken;
     const mayTrace = token !== null && node.mayTrace(token, request.incoming.socket.remoteAddress);
@@ -67,9 +70,25 @@ export class GatewayExchange implements Exchange {
     return this.tracer !== null;
   }
 
-  get clientIp(): string {
+  /** The address of the connection's other end, which may be a proxy. */
+  get peerIp(): string {
     const address = this.request.incoming.socket.remoteAddress ?? "";
     return address.startsWith("::ffff:") ? address.slice(7) : address;
+  }
+
+  get clientIp(): string {
+    this.#clientIp ??= this.#readClientIp();
+    return this.#clientIp;
+  }
+
+  /** What a trusted peer says in an X-Forwarded-* header; null when it says nothing or nobody trusts it. */
+  forwarded(name: string): string | null {
+    return this.isPeerTrusted ? this.request.header(name) : null;
+  }
+
+  /** As the client sees it, which for a trusted peer may differ from how the peer reached us. */
+  get forwardedScheme(): string {
+    return this.forwarded("x-forwarded-proto")?.toLowerCase() ?? this.scheme;
   }
 
   get scheme(): "http" | "https" {
@@ -171,6 +190,12 @@ export class GatewayExchange implements Exchange {
     response.firstByteMs = response.balancedMs;
     response.upstreamStatus = status;
     this.answer(status, new HeaderList(headers.flat()), body);
+  }
+
+  #readClientIp(): string {
+    const { trustedPeers } = this.node;
+    if (!this.isPeerTrusted || trustedPeers === null) return this.peerIp;
+    return trustedPeers.realIp(this.peerIp, (name) => this.request.header(name));
   }
 
   /** Sets the answer, also in place of an earlier one. */

@@ -1,3 +1,4 @@
+import { toAccessEntry } from "../observe/access-entry.ts";
 import { proxyExchange } from "../proxy/proxy-exchange.ts";
 import { explainMatch } from "../router/explain-match.ts";
 import { checkProtocols } from "./check-protocols.ts";
@@ -101,6 +102,7 @@ function finishExchange(this: ClientOutgoing): void {
     routeId: exchange.target?.entity.id ?? null,
     cacheStatus: typeof cacheStatus === "string" ? cacheStatus : null,
   });
+  node.accessLog?.write(toAccessEntry(exchange));
   if (exchange.tracer) node.traces.keep(exchange.tracer.trace);
   exchange.snapshot.leave();
 }

@@ -1,9 +1,11 @@
 import type { NodeServices } from "#lib/catalog/define-plugin.ts";
+import type { AccessLog } from "../observe/access-log.ts";
 import type { NodeMetricsRecorder } from "../observe/node-metrics-recorder.ts";
 import type { TraceStore } from "../observe/trace-store.ts";
 import type { ProxyLimits } from "../proxy/proxy-limits.ts";
 import type { ServerCertificates } from "../tls/server-certificates.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { TrustedPeers } from "./trusted-peers.ts";
 
 /** What a request finds on the node; `snapshot` is exchanged as a whole when a configuration is applied. */
 export interface NodeRuntime {
@@ -18,6 +20,10 @@ export interface NodeRuntime {
   proxyTlsPort: number;
   /** What the TLS port shows; exchanged with the snapshot. */
   certificates: ServerCertificates;
+  /** Null when nobody's word about the client is taken. */
+  readonly trustedPeers: TrustedPeers | null;
+  /** Null when requests are not logged. */
+  readonly accessLog: AccessLog | null;
   readonly limits: ProxyLimits;
   readonly bodyLimit: { bytesMax: number };
 }

@@ -1,0 +1,54 @@
+import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
+
+/** One request for the access log. Nothing that may be a credential: of the query only names, of headers only two. */
+export interface AccessEntry {
+  time: string;
+  requestId: string;
+  clientIp: string;
+  scheme: "http" | "https";
+  httpVersion: string;
+  method: string;
+  host: string;
+  path: string;
+  queryNames: string[];
+  status: number;
+  responseBytes: number;
+  durationMs: number;
+  upstreamMs: number | null;
+  upstream: string | null;
+  tries: number;
+  route: string | null;
+  service: string | null;
+  consumer: string | null;
+  userAgent: string | null;
+  /** Without its query, which may hold what a page's address should not. */
+  referer: string | null;
+}
+
+export function toAccessEntry(exchange: GatewayExchange): AccessEntry {
+  const { request, response, consumer } = exchange;
+  const { totalMs, upstreamMs } = response.latencies;
+  const last = response.tries.at(-1);
+  return {
+    time: new Date(exchange.startedAt).toISOString(),
+    requestId: exchange.id,
+    clientIp: exchange.clientIp,
+    scheme: exchange.scheme,
+    httpVersion: request.httpVersion,
+    method: request.method,
+    host: request.host,
+    path: request.rawPath,
+    queryNames: [...new Set(new URLSearchParams(request.rawQuery ?? "").keys())],
+    status: response.status,
+    responseBytes: response.bodyBytes,
+    durationMs: totalMs,
+    upstreamMs,
+    upstream: last ? `${last.ip}:${last.port}` : null,
+    tries: response.tries.length,
+    route: exchange.route?.name ?? exchange.route?.id ?? null,
+    service: exchange.service?.name ?? exchange.service?.id ?? null,
+    consumer: consumer?.username ?? consumer?.custom_id ?? consumer?.id ?? null,
+    userAgent: request.header("user-agent"),
+    referer: request.header("referer")?.replace(/[?#].*$/s, "") ?? null,
+  };
+}
