@@ -131,6 +131,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     certificates: new ServerCertificates(emptyTables(), certificateAccess),
     trustedPeers: options.trustedPeers?.addresses.length ? new TrustedPeers(options.trustedPeers) : null,
     accessLog: options.accessLog ? new AccessLog(options.accessLog) : null,
+    isClosing: false,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
   };
@@ -157,7 +158,6 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     options.proxyTlsPort === null
       ? null
       : new TlsListener(runtime, proxy, await loadDefaultCertificate(options.dataDir));
-  let isClosing = false;
   let proxyListening: ListeningServer | null = null;
   const admin = createAdminServer(
     {
@@ -169,7 +169,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
       troubles,
       startedAt: new Date(),
       get isClosing() {
-        return isClosing;
+        return runtime.isClosing;
       },
       limits: { configBytesMax: options.configBytesMax ?? CONFIG_BYTES_MAX },
       connections: () => proxyListening?.connections ?? { active: 0, accepted: 0 },
@@ -216,7 +216,7 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
       adminUrl: `http://127.0.0.1:${adminServer.port}`,
       nodeId: runtime.services.nodeId,
       async close(drainMs = 10_000) {
-        isClosing = true;
+        runtime.isClosing = true;
         await Promise.all([proxyServer.stop(drainMs), tlsServer?.stop(drainMs), adminServer.stop(drainMs)]);
         await release();
       },

@@ -24,7 +24,10 @@ const Variables = z.object({
   GATEWAY_MAX_BODY_BYTES: count(0),
   GATEWAY_MAX_CONNECTIONS: count(16_384),
   GATEWAY_MAX_UPSTREAM_REQUESTS: count(0),
-  GATEWAY_TRUSTED_IPS: z.string().default(""),
+  GATEWAY_TRUSTED_IPS: z
+    .string()
+    .refine((text) => listOf(text).every(isAddressOrNetwork), "must be addresses or networks, such as 10.0.0.0/8, ::1")
+    .default(""),
   GATEWAY_REAL_IP_HEADER: z.string().min(1).default("X-Real-IP"),
   GATEWAY_REAL_IP_RECURSIVE: z.enum(["on", "off"]).default("off"),
   GATEWAY_ACCESS_LOG: z.enum(["on", "off"]).default("off"),
@@ -100,9 +103,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     gatewayMaxBodyBytes: v.GATEWAY_MAX_BODY_BYTES,
     gatewayMaxConnections: v.GATEWAY_MAX_CONNECTIONS,
     gatewayMaxUpstreamRequests: v.GATEWAY_MAX_UPSTREAM_REQUESTS,
-    gatewayTrustedIps: v.GATEWAY_TRUSTED_IPS.split(",")
-      .map((text) => text.trim())
-      .filter((text) => text !== ""),
+    gatewayTrustedIps: listOf(v.GATEWAY_TRUSTED_IPS),
     gatewayRealIpHeader: v.GATEWAY_REAL_IP_HEADER,
     gatewayRealIpRecursive: v.GATEWAY_REAL_IP_RECURSIVE === "on",
     gatewayAccessLog: v.GATEWAY_ACCESS_LOG === "on",
@@ -121,6 +122,17 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     sampleUpstream: v.SAMPLE_UPSTREAM === "on",
     sampleUpstreamPort: v.SAMPLE_UPSTREAM_PORT,
   };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((schema) => schema.safeParse(text).success);
 }
 
 export class EnvironmentError extends Error {

@@ -20,6 +20,8 @@ export interface NodeRuntime {
   proxyTlsPort: number;
   /** What the TLS port shows; exchanged with the snapshot. */
   certificates: ServerCertificates;
+  /** The node is ending: connections are given up after their next response. */
+  isClosing: boolean;
   /** Null when nobody's word about the client is taken. */
   readonly trustedPeers: TrustedPeers | null;
   /** Null when requests are not logged. */
