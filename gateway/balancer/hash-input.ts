@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { ClientRequest, Exchange } from "#lib/catalog/exchange.ts";
 import type { Entity } from "../config/config-tables.ts";
-import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
+
+/** What hashing reads of a request. */
+export interface HashedRequest extends Pick<Exchange, "consumer" | "credential" | "clientIp" | "uriCaptures"> {
+  readonly request: Pick<ClientRequest, "header" | "rawQuery"> & { readonly path: string };
+}
 
 export interface HashInput {
   value: string;
@@ -16,20 +21,20 @@ export class HashRule {
     this.#upstream = upstream;
   }
 
-  inputOf(exchange: GatewayExchange): HashInput | null {
+  inputOf(exchange: HashedRequest): HashInput | null {
     const upstream = this.#upstream;
     return (
       this.#read(exchange, upstream.hash_on, "hash_on") ?? this.#read(exchange, upstream.hash_fallback, "hash_fallback")
     );
   }
 
-  #read(exchange: GatewayExchange, kind: unknown, field: "hash_on" | "hash_fallback"): HashInput | null {
+  #read(exchange: HashedRequest, kind: unknown, field: "hash_on" | "hash_fallback"): HashInput | null {
     if (kind === "cookie") return this.#readCookie(exchange);
     const value = this.#readValue(exchange, kind, field);
     return value === null || value === "" ? null : { value, setCookie: null };
   }
 
-  #readValue(exchange: GatewayExchange, kind: unknown, field: string): string | null {
+  #readValue(exchange: HashedRequest, kind: unknown, field: string): string | null {
     const parameter = String(this.#upstream[`${field}_${kind}`] ?? "");
     switch (kind) {
       case "consumer":
@@ -49,7 +54,7 @@ export class HashRule {
     }
   }
 
-  #readCookie(exchange: GatewayExchange): HashInput | null {
+  #readCookie(exchange: HashedRequest): HashInput | null {
     const name = String(this.#upstream.hash_on_cookie ?? "");
     if (name === "") return null;
     const known = readCookie(exchange.request.header("cookie"), name);
@@ -64,7 +69,7 @@ function readQueryArg(query: string | null, name: string): string | null {
   return values.length === 0 ? null : values.sort().join(",");
 }
 
-function readCapture({ uriCaptures }: GatewayExchange, name: string): string | null {
+function readCapture({ uriCaptures }: HashedRequest, name: string): string | null {
   if (/^\d+$/.test(name)) return uriCaptures.numbered[Number(name) - 1] ?? null;
   return Object.hasOwn(uriCaptures.named, name) ? (uriCaptures.named[name] ?? null) : null;
 }

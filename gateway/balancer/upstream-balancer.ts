@@ -1,9 +1,8 @@
 import type { Entity } from "../config/config-tables.ts";
-import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { ActiveChecks } from "./active-checks.ts";
 import type { Algorithm } from "./algorithm.ts";
 import { ConsistentHashing } from "./consistent-hashing.ts";
-import { type HashInput, HashRule } from "./hash-input.ts";
+import { type HashedRequest, type HashInput, HashRule } from "./hash-input.ts";
 import type { HealthEvent, HealthLimits } from "./health-counters.ts";
 import { type HealthPolicy, readHealthPolicy, toHealthEvent } from "./health-policy.ts";
 import { LeastConnections } from "./least-connections.ts";
@@ -57,7 +56,7 @@ export class UpstreamBalancer {
   }
 
   /** What the request is hashed on; null for other algorithms, and when it has nothing of that. */
-  hashInputOf(exchange: GatewayExchange): HashInput | null {
+  hashInputOf(exchange: HashedRequest): HashInput | null {
     return this.#hashRule === null ? null : this.#hashRule.inputOf(exchange);
   }
 

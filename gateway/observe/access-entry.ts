@@ -1,30 +1,7 @@
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
+import type { AccessEntry } from "./access-log.ts";
 
-/** One request for the access log. Nothing that may be a credential: of the query only names, of headers only two. */
-export interface AccessEntry {
-  time: string;
-  requestId: string;
-  clientIp: string;
-  scheme: "http" | "https";
-  httpVersion: string;
-  method: string;
-  host: string;
-  path: string;
-  queryNames: string[];
-  status: number;
-  responseBytes: number;
-  durationMs: number;
-  upstreamMs: number | null;
-  upstream: string | null;
-  tries: number;
-  route: string | null;
-  service: string | null;
-  consumer: string | null;
-  userAgent: string | null;
-  /** Without its query, which may hold what a page's address should not. */
-  referer: string | null;
-}
-
+/** What the access log says of an exchange that has ended. */
 export function toAccessEntry(exchange: GatewayExchange): AccessEntry {
   const { request, response, consumer } = exchange;
   const { totalMs, upstreamMs } = response.latencies;

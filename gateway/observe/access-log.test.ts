@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { startTestNode } from "../testing/start-test-node.ts";
 import { startUpstream } from "../testing/start-upstream.ts";
-import type { AccessEntry } from "./access-entry.ts";
+import type { AccessEntry } from "./access-log.ts";
 
 test("each request is a line of JSON that holds no credential", async () => {
   let written = "";

@@ -1,5 +1,29 @@
 import type { Writable } from "node:stream";
-import type { AccessEntry } from "./access-entry.ts";
+
+/** One request for the access log. Nothing that may be a credential: of the query only names, of headers only two. */
+export interface AccessEntry {
+  time: string;
+  requestId: string;
+  clientIp: string;
+  scheme: "http" | "https";
+  httpVersion: string;
+  method: string;
+  host: string;
+  path: string;
+  queryNames: string[];
+  status: number;
+  responseBytes: number;
+  durationMs: number;
+  upstreamMs: number | null;
+  upstream: string | null;
+  tries: number;
+  route: string | null;
+  service: string | null;
+  consumer: string | null;
+  userAgent: string | null;
+  /** Without its query, which may hold what a page's address should not. */
+  referer: string | null;
+}
 
 const BUFFERED_BYTES_MAX = 1_048_576;
 const FLUSH_MS = 100;

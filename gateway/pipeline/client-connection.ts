@@ -1,7 +1,6 @@
 import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import type { GatewayExchange } from "./gateway-exchange.ts";
 
 /** A request as it came in, by whatever version of HTTP. Node's IncomingMessage is one. */
 export interface ClientIncoming extends Readable {
@@ -17,8 +16,6 @@ export interface ClientIncoming extends Readable {
 
 /** Where the response goes. Node's ServerResponse is one. */
 export interface ClientOutgoing extends EventEmitter {
-  /** Kept here, so that its events need no closure per request. */
-  exchange: GatewayExchange | null;
   shouldKeepAlive: boolean;
   readonly headersSent: boolean;
   readonly destroyed: boolean;

@@ -6,7 +6,6 @@ import type { MatchInput } from "../router/route-criteria.ts";
 import { splitHostPort } from "../router/route-criteria.ts";
 import type { ClientIncoming } from "./client-connection.ts";
 import { HeaderRole, headerRole } from "./header-role.ts";
-import type { NodeRuntime } from "./node-runtime.ts";
 
 export interface BodyLimit {
   bytesMax: number;
@@ -17,6 +16,14 @@ export class BodyTooLargeError extends Error {}
 
 /** The client stopped sending the body in the middle. */
 export class BodyTooSlowError extends Error {}
+
+/** What of the node decides how a request is read. */
+export interface ReceivingNode {
+  readonly proxyPort: number;
+  readonly proxyTlsPort: number;
+  readonly bodyLimit: BodyLimit;
+  readonly limits: ProxyLimits;
+}
 
 const AMBIGUOUS_HOST = /[\s,/@?#\\]/;
 
@@ -49,10 +56,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   #body: Promise<Buffer> | null = null;
   #headers: Record<string, string | string[]> | null = null;
 
-  constructor(
-    incoming: ClientIncoming,
-    node: Pick<NodeRuntime, "proxyPort" | "proxyTlsPort" | "bodyLimit" | "limits">,
-  ) {
+  constructor(incoming: ClientIncoming, node: ReceivingNode) {
     this.incoming = incoming;
     const { socket } = incoming;
     const isTls = socket instanceof TLSSocket;

@@ -12,11 +12,16 @@ import { sendAnswer } from "./send-response.ts";
 
 const EXPLAINED_ROUTES_MAX = 20;
 
+/** A response that knows its exchange, so that its events need no closure per request. */
+export interface ExchangeOutgoing extends ClientOutgoing {
+  exchange: GatewayExchange | null;
+}
+
 /** Takes a request from the router through the plugins to the upstream, and its response back. */
 export function handleRequest(
   node: NodeRuntime,
   incoming: ClientIncoming,
-  outgoing: ClientOutgoing,
+  outgoing: ExchangeOutgoing,
   isUpgrade = false,
 ): void {
   const request = new GatewayClientRequest(incoming, node);
@@ -77,7 +82,7 @@ function afterAccess(exchange: GatewayExchange): void {
 }
 
 /** The response is out, or the client is gone: runs the log phase and counts. `this` is the response. */
-function finishExchange(this: ClientOutgoing): void {
+function finishExchange(this: ExchangeOutgoing): void {
   const { exchange } = this;
   if (!exchange) return;
   this.exchange = null;
