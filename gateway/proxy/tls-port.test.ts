@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type ClientHttp2Session, connect as connectHttp2, type IncomingHttpHeaders } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type WebSocket, WebSocketServer } from "ws";
 import { startTestNode, type TestNode } from "../testing/start-test-node.ts";
 import { startUpstream, type TestUpstream } from "../testing/start-upstream.ts";
 import { makeSelfSignedCertificate } from "../tls/self-signed-certificate.ts";
@@ -15,6 +17,7 @@ const pairs = {
 let node: TestNode;
 let upstream: TestUpstream;
 let port = 0;
+const sockets = new WebSocketServer({ port: 0, host: "127.0.0.1" });
 const sessions: ClientHttp2Session[] = [];
 
 beforeAll(async () => {
@@ -53,6 +56,12 @@ beforeAll(async () => {
           { name: "secure", paths: ["/secure"], protocols: ["https"] },
         ],
       },
+      {
+        name: "sockets",
+        host: "127.0.0.1",
+        port: (sockets.address() as AddressInfo).port,
+        routes: [{ name: "socket", paths: ["/socket"] }],
+      },
     ],
     certificates: [
       { ...pairs.exact, snis: [{ name: "api.example.test" }] },
@@ -69,6 +78,7 @@ afterAll(async () => {
   for (const session of sessions) session.destroy();
   await node?.close();
   await upstream?.close();
+  sockets.close();
 });
 
 async function shownFor(servername: string): Promise<string | undefined> {
@@ -203,6 +213,23 @@ test("an upstream's trailers are passed on by HTTP/2", async () => {
   const { body, trailers } = await speakHttp2({ ":path": "/trailers", te: "trailers" });
   expect(body.toString()).toBe("body");
   expect(trailers).toMatchObject({ "x-sum": "42" });
+});
+
+test("by HTTP/1.1 trailers are passed on to who asks for them, and to nobody else", async () => {
+  const ask = (header: string) => speakHttp1(`GET /trailers HTTP/1.1\r\nHost: a\r\n${header}Connection: close\r\n\r\n`);
+  expect(await ask("TE: trailers\r\n")).toMatch(/\r\n0\r\nx-sum: 42\r\n\r\n$/i);
+  expect(await ask("")).not.toMatch(/x-sum: 42/i);
+});
+
+test("a websocket is joined through over TLS", async () => {
+  const answer = speakHttp1(
+    "GET /socket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
+  );
+  const [received] = (await once(sockets, "connection")) as [WebSocket];
+  received.send("hello", () => received.terminate());
+  const text = await answer;
+  expect(text).toMatch(/^HTTP\/1\.1 101 /);
+  expect(text).toContain("hello");
 });
 
 test("by HTTP/2 two different names for the host are refused", async () => {
