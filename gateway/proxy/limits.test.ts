@@ -27,7 +27,7 @@ beforeAll(async () => {
       connectionsMax: 4,
       upstreamRequestsMax: 2,
       headersTimeoutMs: 100,
-      bodyIdleMs: 100,
+      bodyIdleMs: 1_000,
       sendIdleMs: 100,
     },
   });

@@ -25,10 +25,16 @@ export function chooseRequestBody(exchange: GatewayExchange): RequestBody | Prom
  */
 function detachedStream({ incoming, limits }: GatewayClientRequest): Readable {
   let bytes = 0;
-  const idle = setTimeout(() => stream.destroy(new BodyTooSlowError()), limits.bodyIdleMs);
+  // While it is the upstream that takes nothing, the client is not to blame; the upstream has timeouts of its own.
+  let isPaused = false;
+  const idle = setTimeout(() => {
+    if (isPaused) idle.refresh();
+    else stream.destroy(new BodyTooSlowError());
+  }, limits.bodyIdleMs);
   idle.unref();
   const stream = new Readable({
     read() {
+      isPaused = false;
       idle.refresh();
       incoming.resume();
     },
@@ -44,11 +50,11 @@ function detachedStream({ incoming, limits }: GatewayClientRequest): Readable {
   const onData = (chunk: Buffer) => {
     bytes += chunk.length;
     if (limits.requestBytesMax > 0 && bytes > limits.requestBytesMax) stream.destroy(new BodyTooLargeError());
-    else if (!stream.push(chunk)) {
+    else if (stream.push(chunk)) idle.refresh();
+    else {
+      isPaused = true;
       incoming.pause();
-      // It is the upstream that is slow now; its own timeouts are for that.
-      clearTimeout(idle);
-    } else idle.refresh();
+    }
   };
   const onEnd = () => {
     clearTimeout(idle);
