@@ -36,6 +36,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #hash: HashInput | null | undefined;
   #controller: Dispatcher.DispatchController | null = null;
   #wasSent = false;
+  /** When the running attempt began. */
+  #attemptMs = 0;
   #isOver = false;
   /** Runs while a response waits for its client. */
   #slowReader: NodeJS.Timeout | null = null;
@@ -70,6 +72,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       return;
     }
     endpoint.requests += 1;
+    this.#attemptMs = performance.now();
     this.#wasSent = false;
     exchange.response.balancedMs ||= performance.now();
     this.#tries.push({ ip: endpoint.host, port: endpoint.port, startedAt: Date.now() });
@@ -226,7 +229,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     response.upstreamStatus = status;
     response.headers = toResponseHeaders(controller.rawHeaders);
     const target = this.#endpoint?.target;
-    if (target) this.#service.balancer?.onStatus(target, status, response.firstByteMs - response.balancedMs);
+    if (target) this.#service.balancer?.onStatus(target, status, response.firstByteMs - this.#attemptMs);
     if (this.#hash?.setCookie) response.headers.add("Set-Cookie", this.#hash.setCookie);
   }
 
