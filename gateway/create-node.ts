@@ -1,10 +1,14 @@
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import type { PluginLog } from "#lib/catalog/define-plugin.ts";
 import { findPlugin, PLUGINS } from "#lib/catalog/plugins/registry.ts";
 import { BACKENDS, findBackend } from "#lib/catalog/vaults/registry.ts";
+import { isReference } from "#lib/references/is-reference.ts";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { isLoopbackAddress, isSameSecret } from "./admin/admin-access.ts";
 import { createAdminServer } from "./admin/admin-server.ts";
+import { type HostResolver, resolveHost } from "./balancer/host-resolver.ts";
+import { UpstreamBalancers } from "./balancer/upstream-balancers.ts";
 import { ConfigHolder } from "./config/config-holder.ts";
 import { emptyTables } from "./config/config-tables.ts";
 import type { ConsoleAccess } from "./config/console-access.ts";
@@ -13,6 +17,7 @@ import { loadNodeKey } from "./config/node-key.ts";
 import { runSliced } from "./config/run-sliced.ts";
 import type { Catalog } from "./config/validate-draft.ts";
 import { ListeningServer } from "./listening-server.ts";
+import { AccessLog } from "./observe/access-log.ts";
 import { nodeLog } from "./observe/node-log.ts";
 import { NodeMetricsRecorder } from "./observe/node-metrics-recorder.ts";
 import { TraceStore } from "./observe/trace-store.ts";
@@ -21,13 +26,20 @@ import { createServices } from "./pipeline/create-services.ts";
 import { LivePlugins } from "./pipeline/live-plugins.ts";
 import type { NodeRuntime } from "./pipeline/node-runtime.ts";
 import { Snapshot } from "./pipeline/snapshot.ts";
+import { TrustedPeers, type TrustedPeersOptions } from "./pipeline/trusted-peers.ts";
+import { DEFAULT_LIMITS, type ProxyLimits } from "./proxy/proxy-limits.ts";
 import { createProxyServer } from "./proxy/proxy-server.ts";
+import { TlsListener } from "./proxy/tls-listener.ts";
 import { UpstreamPools } from "./proxy/upstream-pools.ts";
 import { SecretCache } from "./secrets/secret-cache.ts";
+import { loadDefaultCertificate } from "./tls/default-certificate.ts";
+import { ServerCertificates } from "./tls/server-certificates.ts";
 
 export interface NodeOptions {
   /** 0 chooses a free one. */
   proxyPort: number;
+  /** Null: no TLS. */
+  proxyTlsPort: number | null;
   adminPort: number;
   proxyHost?: string;
   /** Loopback unless said otherwise. */
@@ -43,12 +55,22 @@ export interface NodeOptions {
   configBytesMax?: number;
   /** The largest request body that is kept in memory for a plugin, in bytes. */
   bodyBytesMax?: number;
+  /** How the names of targets are resolved. */
+  resolveHost?: HostResolver;
+  /** The proxies whose X-Forwarded-* headers are believed. */
+  trustedPeers?: TrustedPeersOptions;
+  /** Gets a line of JSON per request. */
+  accessLog?: Writable;
+  /** Those that are not given are DEFAULT_LIMITS. */
+  limits?: Partial<ProxyLimits>;
   log?: PluginLog;
   catalog?: Catalog;
 }
 
 export interface GatewayNode {
   proxyUrl: string;
+  /** Null without a TLS port. */
+  proxyTlsUrl: string | null;
   adminUrl: string;
   nodeId: string;
   /** Stops taking requests, lets running ones end for up to `drainMs`, and frees everything. */
@@ -79,12 +101,31 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     log: { info: (text) => log.info(text), warn: (text) => log.warn(text) },
   });
   const pools = new UpstreamPools();
-  const empty = await runSliced(Snapshot.build(emptyTables(), LivePlugins.none, { pools, readSecret: (text) => text }));
+  const empty = await runSliced(
+    Snapshot.build(emptyTables(), LivePlugins.none, {
+      pools,
+      balancers: new Map(),
+      readSecret: (text) => text,
+    }),
+  );
   const troubles = new Troubles({
     log,
     now: Date.now,
-    nameOf: (id) => runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "",
+    nameOf: (id) => {
+      const upstream = runtime.snapshot.tables.upstreams.get(id);
+      if (runtime.snapshot.tables.certificates.has(id)) return "certificate";
+      return upstream ? `upstream ${upstream.name}` : (runtime.snapshot.plugins.byId.get(id)?.plugin.name ?? "");
+    },
   });
+  const upstreams = new UpstreamBalancers({
+    resolve: options.resolveHost ?? resolveHost,
+    reportTrouble: (id, message) => troubles.report(id, message),
+    onAddressesChange: () => pools.retain(runtime.snapshot.listPoolKeys()),
+  });
+  const certificateAccess = {
+    readSecret: (text: string) => (isReference(text) ? (resolver.getCached(text)?.value ?? "") : text),
+    reportTrouble: (id: string, message: string | null) => troubles.report(id, message),
+  };
   const runtime: NodeRuntime = {
     snapshot: empty,
     services: createServices(() => runtime.snapshot, troubles, log),
@@ -93,35 +134,50 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     mayTrace: (token, address) =>
       options.adminToken === null ? isLoopbackAddress(address) : isSameSecret(token, options.adminToken),
     proxyPort: options.proxyPort,
+    proxyTlsPort: options.proxyTlsPort ?? 0,
+    certificates: new ServerCertificates(emptyTables(), certificateAccess),
+    trustedPeers: options.trustedPeers?.addresses.length ? new TrustedPeers(options.trustedPeers) : null,
+    accessLog: options.accessLog ? new AccessLog(options.accessLog) : null,
+    isClosing: false,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     bodyLimit: { bytesMax: options.bodyBytesMax ?? BODY_BYTES_MAX },
   };
   const lastGood = new LastGoodConfig(join(options.dataDir, "gateway-config.bin"), key);
   const use = (snapshot: Snapshot) => {
+    const { upstreams: balanced, certificates } = snapshot.tables;
     runtime.snapshot = snapshot;
-    troubles.retain(snapshot.plugins.byId);
+    troubles.retain({ has: (id) => snapshot.plugins.byId.has(id) || balanced.has(id) || certificates.has(id) });
+    runtime.certificates = new ServerCertificates(snapshot.tables, certificateAccess);
   };
   const setConsole = (access: ConsoleAccess | null) => {
     console = access;
   };
-  const parts = { catalog, resolver, pools, services: runtime.services, lastGood, use, setConsole };
+  const parts = { catalog, resolver, pools, upstreams, services: runtime.services, lastGood, use, setConsole };
   const holder = new ConfigHolder(parts, empty);
-  resolver.onChange((changed) => holder.snapshot.plugins.onSecretsChanged(changed));
+  resolver.onChange((changed) => {
+    holder.snapshot.plugins.onSecretsChanged(changed);
+    runtime.certificates.onSecretsChanged();
+  });
   resolver.startRotation();
   await holder.restore();
 
   const proxy = createProxyServer(runtime);
-  let isClosing = false;
+  const tls =
+    options.proxyTlsPort === null
+      ? null
+      : new TlsListener(runtime, proxy, await loadDefaultCertificate(options.dataDir));
   let proxyListening: ListeningServer | null = null;
   const admin = createAdminServer(
     {
       runtime,
       holder,
       resolver,
+      upstreams,
       catalog,
       troubles,
       startedAt: new Date(),
       get isClosing() {
-        return isClosing;
+        return runtime.isClosing;
       },
       limits: { configBytesMax: options.configBytesMax ?? CONFIG_BYTES_MAX },
       connections: () => proxyListening?.connections ?? { active: 0, accepted: 0 },
@@ -129,6 +185,8 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     options.adminToken,
   );
   const release = async () => {
+    upstreams.stop();
+    runtime.accessLog?.flush();
     await lastGood.settled();
     await resolver.stop();
     await holder.snapshot.plugins.closeAllBut(LivePlugins.none, () => undefined);
@@ -140,9 +198,20 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
       options.proxyPort,
       options.proxyHost ?? "0.0.0.0",
       "the proxy",
+      runtime.limits.connectionsMax,
     );
     proxyListening = proxyServer;
     runtime.proxyPort = proxyServer.port;
+    const tlsServer = tls
+      ? await ListeningServer.start(
+          tls,
+          options.proxyTlsPort ?? 0,
+          options.proxyHost ?? "0.0.0.0",
+          "the proxy's TLS",
+          runtime.limits.connectionsMax,
+        )
+      : null;
+    runtime.proxyTlsPort = tlsServer?.port ?? 0;
     const adminServer = await ListeningServer.start(
       admin,
       options.adminPort,
@@ -151,16 +220,18 @@ export async function createNode(options: NodeOptions): Promise<GatewayNode> {
     );
     return {
       proxyUrl: `http://127.0.0.1:${runtime.proxyPort}`,
+      proxyTlsUrl: tlsServer && `https://127.0.0.1:${tlsServer.port}`,
       adminUrl: `http://127.0.0.1:${adminServer.port}`,
       nodeId: runtime.services.nodeId,
       async close(drainMs = 10_000) {
-        isClosing = true;
-        await Promise.all([proxyServer.stop(drainMs), adminServer.stop(drainMs)]);
+        runtime.isClosing = true;
+        await Promise.all([proxyServer.stop(drainMs), tlsServer?.stop(drainMs), adminServer.stop(drainMs)]);
         await release();
       },
     };
   } catch (error) {
     proxy.close();
+    tls?.close();
     admin.close();
     await release();
     throw error;

@@ -34,7 +34,9 @@ test("ending the node lets a running request end and takes no new ones", async (
     )
     .toBe("refused");
   finish();
-  expect(await (await pending).text()).toBe("complete");
+  const response = await pending;
+  expect(response.headers.get("connection")).toBe("close");
+  expect(await response.text()).toBe("complete");
   await closing;
   await upstream.close();
 });

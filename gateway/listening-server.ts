@@ -20,7 +20,15 @@ export class ListeningServer {
   }
 
   /** Rejects when the port is taken, in words. */
-  static async start(server: AnyServer, port: number, host: string, what: string): Promise<ListeningServer> {
+  static async start(
+    server: AnyServer,
+    port: number,
+    host: string,
+    what: string,
+    connectionsMax = 0,
+  ): Promise<ListeningServer> {
+    // What comes past the limit is closed at once, so that those who are connected are served.
+    if (connectionsMax > 0) server.maxConnections = connectionsMax;
     const listening = new ListeningServer(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error: NodeJS.ErrnoException) => {

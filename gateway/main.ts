@@ -8,13 +8,28 @@ const DRAIN_MS = 10_000;
 async function main(): Promise<void> {
   const node = await createNode({
     proxyPort: env.gatewayProxyPort,
+    proxyTlsPort: env.gatewayProxyTlsPort,
     adminPort: env.gatewayAdminPort,
     adminToken: env.gatewayAdminToken,
     dataDir: env.dataDir,
+    limits: {
+      requestBytesMax: env.gatewayMaxBodyBytes,
+      connectionsMax: env.gatewayMaxConnections,
+      upstreamRequestsMax: env.gatewayMaxUpstreamRequests,
+    },
+    trustedPeers: {
+      addresses: env.gatewayTrustedIps,
+      realIpHeader: env.gatewayRealIpHeader,
+      isRecursive: env.gatewayRealIpRecursive,
+    },
+    ...(env.gatewayAccessLog && { accessLog: process.stdout }),
     gatewayKey: process.env.GATEWAY_KEY || null,
     masterKey: env.masterKey ?? null,
   });
-  log.info({ proxy: node.proxyUrl, admin: node.adminUrl, nodeId: node.nodeId }, "gateway node ready");
+  log.info(
+    { proxy: node.proxyUrl, proxyTls: node.proxyTlsUrl, admin: node.adminUrl, nodeId: node.nodeId },
+    "gateway node ready",
+  );
   let isEnding = false;
   const end = (signal: string) => {
     if (isEnding) return;

@@ -7,6 +7,7 @@ import { z } from "zod";
 export const env: Environment = lazily(() => parseEnvironment(process.env));
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
 const optional = z.string().min(1).optional();
 
 const Variables = z.object({
@@ -18,7 +19,18 @@ const Variables = z.object({
     .optional(),
   GATEWAY: z.enum(["embedded", "none"]).default("embedded"),
   GATEWAY_PROXY_PORT: port(8000),
+  GATEWAY_PROXY_TLS_PORT: z.union([z.literal("off"), port(8443)]).default(8443),
   GATEWAY_ADMIN_PORT: port(8001),
+  GATEWAY_MAX_BODY_BYTES: count(0),
+  GATEWAY_MAX_CONNECTIONS: count(16_384),
+  GATEWAY_MAX_UPSTREAM_REQUESTS: count(0),
+  GATEWAY_TRUSTED_IPS: z
+    .string()
+    .refine((text) => listOf(text).every(isAddressOrNetwork), "must be addresses or networks, such as 10.0.0.0/8, ::1")
+    .default(""),
+  GATEWAY_REAL_IP_HEADER: z.string().min(1).default("X-Real-IP"),
+  GATEWAY_REAL_IP_RECURSIVE: z.enum(["on", "off"]).default("off"),
+  GATEWAY_ACCESS_LOG: z.enum(["on", "off"]).default("off"),
   GATEWAY_ADMIN_TOKEN: optional,
   GATEHOUSE_DATA_DIR: z.string().min(1).default("./data"),
   GATEHOUSE_POSTGRES_PORT: port(5433),
@@ -41,7 +53,18 @@ export interface Environment {
   databaseUrl: string | undefined;
   gateway: "embedded" | "none";
   gatewayProxyPort: number;
+  /** Null when it was switched off. */
+  gatewayProxyTlsPort: number | null;
   gatewayAdminPort: number;
+  /** 0: no limit. */
+  gatewayMaxBodyBytes: number;
+  gatewayMaxConnections: number;
+  gatewayMaxUpstreamRequests: number;
+  /** Addresses and networks of proxies in front of the node. */
+  gatewayTrustedIps: string[];
+  gatewayRealIpHeader: string;
+  gatewayRealIpRecursive: boolean;
+  gatewayAccessLog: boolean;
   /** Null when it was switched off; then the admin port answers to loopback only. */
   gatewayAdminToken: string | null;
   dataDir: string;
@@ -78,7 +101,15 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     databaseUrl: v.DATABASE_URL,
     gateway: v.GATEWAY,
     gatewayProxyPort: v.GATEWAY_PROXY_PORT,
+    gatewayProxyTlsPort: v.GATEWAY_PROXY_TLS_PORT === "off" ? null : v.GATEWAY_PROXY_TLS_PORT,
     gatewayAdminPort: v.GATEWAY_ADMIN_PORT,
+    gatewayMaxBodyBytes: v.GATEWAY_MAX_BODY_BYTES,
+    gatewayMaxConnections: v.GATEWAY_MAX_CONNECTIONS,
+    gatewayMaxUpstreamRequests: v.GATEWAY_MAX_UPSTREAM_REQUESTS,
+    gatewayTrustedIps: listOf(v.GATEWAY_TRUSTED_IPS),
+    gatewayRealIpHeader: v.GATEWAY_REAL_IP_HEADER,
+    gatewayRealIpRecursive: v.GATEWAY_REAL_IP_RECURSIVE === "on",
+    gatewayAccessLog: v.GATEWAY_ACCESS_LOG === "on",
     gatewayAdminToken:
       v.GATEWAY_ADMIN_TOKEN === undefined || v.GATEWAY_ADMIN_TOKEN === "off" ? null : v.GATEWAY_ADMIN_TOKEN,
     dataDir: v.GATEHOUSE_DATA_DIR,
@@ -95,6 +126,17 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     sampleUpstream: v.SAMPLE_UPSTREAM === "on",
     sampleUpstreamPort: v.SAMPLE_UPSTREAM_PORT,
   };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((schema) => schema.safeParse(text).success);
 }
 
 export class EnvironmentError extends Error {

@@ -43,6 +43,7 @@ async function startEnvironment(dataDir: string): Promise<NodeJS.ProcessEnv> {
     ...process.env,
     PORT: String(port),
     GATEWAY_PROXY_PORT: String(proxyPort),
+    GATEWAY_PROXY_TLS_PORT: "off",
     GATEWAY_ADMIN_PORT: String(adminPort),
     GATEHOUSE_POSTGRES_PORT: String(postgresPort),
     SAMPLE_UPSTREAM_PORT: String(upstreamPort),

@@ -24,6 +24,7 @@ export async function startBenchNode(env: Record<string, string> = {}): Promise<
     {
       NODE_ENV: "production",
       GATEWAY_PROXY_PORT: String(proxyPort),
+      GATEWAY_PROXY_TLS_PORT: "off",
       GATEWAY_ADMIN_PORT: String(adminPort),
       GATEWAY_ADMIN_TOKEN: TOKEN,
       GATEHOUSE_DATA_DIR: dataDir,

@@ -33,6 +33,7 @@ export async function startGatehouse(env: Record<string, string> = {}, dataDir?:
       NODE_OPTIONS: "",
       PORT: String(port),
       GATEWAY_PROXY_PORT: String(proxyPort),
+      GATEWAY_PROXY_TLS_PORT: "off",
       GATEWAY_ADMIN_PORT: String(adminPort),
       GATEHOUSE_POSTGRES_PORT: String(postgresPort),
       SAMPLE_UPSTREAM_PORT: String(upstreamPort),

@@ -7,6 +7,7 @@ export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(createHash("sha256").update(given).digest(), createHash("sha256").update(expected).digest());
 }
 
+const PROBES: ReadonlySet<string> = new Set(["/status/live", "/status/ready"]);
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 export function isLoopbackAddress(address: string | undefined): boolean {
@@ -18,6 +19,8 @@ export function isLoopbackAddress(address: string | undefined): boolean {
  * could otherwise post a configuration (its Origin gives it away) or reach the port under a name of its own.
  */
 export function refuseAccess(incoming: IncomingMessage, token: string | null): AdminAnswer | null {
+  // What a probe asks says nothing of the configuration, and probes carry no tokens.
+  if (incoming.method === "GET" && PROBES.has(incoming.url ?? "")) return null;
   if (token !== null) {
     const given = incoming.headers["kong-admin-token"];
     return typeof given === "string" && isSameSecret(given, token) ? null : message(401, "Unauthorized");

@@ -4,7 +4,8 @@ import { startTestNode, TEST_TOKEN, type TestNode } from "../testing/start-test-
 let node: TestNode;
 
 beforeAll(async () => {
-  node = await startTestNode();
+  const somewhere = { addresses: [{ ip: "127.0.0.1" }], ttlSeconds: Number.POSITIVE_INFINITY };
+  node = await startTestNode({ resolveHost: () => Promise.resolve(somewhere) });
   const posted = await node.configure({
     services: [
       {

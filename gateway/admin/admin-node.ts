@@ -1,4 +1,5 @@
 import type { SecretResolver } from "#lib/references/secret-resolver.ts";
+import type { UpstreamBalancers } from "../balancer/upstream-balancers.ts";
 import type { ConfigHolder } from "../config/config-holder.ts";
 import type { Catalog } from "../config/validate-draft.ts";
 import type { Troubles } from "../observe/troubles.ts";
@@ -9,6 +10,7 @@ export interface AdminNode {
   readonly runtime: NodeRuntime;
   readonly holder: ConfigHolder;
   readonly resolver: SecretResolver;
+  readonly upstreams: UpstreamBalancers;
   readonly catalog: Catalog;
   readonly troubles: Troubles;
   readonly startedAt: Date;

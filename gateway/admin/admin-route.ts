@@ -3,7 +3,7 @@ import type { AdminNode } from "./admin-node.ts";
 import type { AdminRequest } from "./admin-request.ts";
 
 export interface AdminRoute {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Segments in braces are parameters. */
   path: string;
   handle(node: AdminNode, request: AdminRequest, params: Record<string, string>): AdminAnswer | Promise<AdminAnswer>;

@@ -14,6 +14,7 @@ import { rootRoutes } from "./root.ts";
 import { schemaRoutes } from "./schemas.ts";
 import { statusRoutes } from "./status.ts";
 import { tagRoutes } from "./tags.ts";
+import { upstreamHealthRoutes } from "./upstream-health.ts";
 
 /** Kong's Admin API as a DB-less node has it, and what the console asks beside it. */
 export function createAdminServer(node: AdminNode, token: string | null): Server {
@@ -23,6 +24,7 @@ export function createAdminServer(node: AdminNode, token: string | null): Server
     ...configRoutes,
     ...schemaRoutes,
     ...tagRoutes,
+    ...upstreamHealthRoutes,
     ...gatehouseRoutes,
     ...listPluginRoutes(node.catalog.plugins),
   ];

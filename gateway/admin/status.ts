@@ -32,6 +32,7 @@ export const statusRoutes: readonly AdminRoute[] = [
       };
     },
   },
+  { method: "GET", path: "/status/live", handle: () => message(200, "alive") },
   {
     method: "GET",
     path: "/status/ready",

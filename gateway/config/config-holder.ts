@@ -4,9 +4,11 @@ import { isReference } from "#lib/references/is-reference.ts";
 import type { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import { listReferences } from "#lib/schema/walk.ts";
+import type { UpstreamBalancers } from "../balancer/upstream-balancers.ts";
 import { LivePlugins } from "../pipeline/live-plugins.ts";
 import { Snapshot } from "../pipeline/snapshot.ts";
 import type { UpstreamPools } from "../proxy/upstream-pools.ts";
+import { readClientCertificate } from "../proxy/upstream-tls.ts";
 import { listConfigReferences } from "../secrets/resolved-config.ts";
 import { emptyTables } from "./config-tables.ts";
 import type { ConsoleAccess } from "./console-access.ts";
@@ -25,6 +27,7 @@ export interface ConfigHolderParts {
   catalog: Catalog;
   resolver: SecretResolver;
   pools: UpstreamPools;
+  upstreams: UpstreamBalancers;
   services: NodeServices;
   lastGood: LastGoodConfig;
   /** Told before any secret of a new configuration is read. */
@@ -105,7 +108,7 @@ export class ConfigHolder {
   }
 
   async #use(config: LoadedConfig): Promise<void> {
-    const { resolver, catalog, services, pools } = this.#parts;
+    const { resolver, catalog, services, pools, upstreams } = this.#parts;
     this.#parts.setConsole(config.console);
     const vaults = [...config.tables.vaults.values()].map((vault) => toVault(String(vault.prefix), vault));
     resolver.configure([...vaults, ...config.defaultVaults.map((vault) => toVault(vault.name, { ...vault }))]);
@@ -120,9 +123,14 @@ export class ConfigHolder {
     });
     const plugins = await runSliced(create);
     const readSecret = (text: string) => (isReference(text) ? (resolver.getCached(text)?.value ?? "") : text);
-    const snapshot = await runSliced(Snapshot.build(config.tables, plugins, { pools, readSecret }));
+    const balancers = await upstreams.prepare(config.tables, (upstream) => ({
+      hostHeader: typeof upstream.host_header === "string" ? upstream.host_header : null,
+      certificate: readClientCertificate(upstream.client_certificate, config.tables, readSecret),
+    }));
+    const snapshot = await runSliced(Snapshot.build(config.tables, plugins, { pools, balancers, readSecret }));
     this.#snapshot = snapshot;
     this.#config = config;
+    upstreams.use(balancers);
     this.#parts.use(snapshot);
     void this.#retire(previous);
   }
@@ -149,7 +157,7 @@ export class ConfigHolder {
     await previous.plugins.closeAllBut(this.#snapshot.plugins, (error) => {
       services.log.error(`a plugin could not be closed: ${error instanceof Error ? error.message : error}`);
     });
-    pools.retain(this.#snapshot.poolKeys);
+    pools.retain(this.#snapshot.listPoolKeys());
   }
 
   /** Neither a slow disk nor a full one keeps a valid configuration from being used. */

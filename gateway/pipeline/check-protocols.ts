@@ -6,21 +6,21 @@ export function checkProtocols(exchange: GatewayExchange, target: RouteTarget): 
   const { protocols } = target;
   if (protocols.has("http")) return;
   if (protocols.has("https")) {
-    if (exchange.scheme !== "https") redirectToHttps(exchange, target.httpsRedirectStatus);
+    if (exchange.forwardedScheme !== "https") redirectToHttps(exchange, target.httpsRedirectStatus);
     return;
   }
-  // What is left are gRPC routes, and this port speaks HTTP/1.1 only.
+  // What is left are gRPC routes.
   if (!exchange.request.header("content-type")?.startsWith("application/grpc")) {
     exchange.error(415, "Non-gRPC request matched gRPC route");
-  } else if (protocols.has("grpc")) {
-    askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
-  } else {
+  } else if (exchange.scheme === "http" && !protocols.has("grpc")) {
     const headers = {
       "content-type": "application/grpc",
       "grpc-status": "1",
       "grpc-message": "gRPC request matched gRPCs route",
     };
     exchange.exit(200, undefined, headers);
+  } else if (exchange.request.httpVersion !== "2.0") {
+    askForUpgrade(exchange, "Please use HTTP2 protocol", "HTTP/2");
   }
 }
 
@@ -29,7 +29,9 @@ function redirectToHttps(exchange: GatewayExchange, status: number): void {
     askForUpgrade(exchange, "Please use HTTPS protocol", "TLS/1.2, HTTP/1.1");
     return;
   }
-  exchange.exit(status, "", { Location: `https://${exchange.host}${exchange.request.rawUri}` });
+  exchange.exit(status, "", {
+    Location: `https://${exchange.forwarded("x-forwarded-host") ?? exchange.host}${exchange.request.rawUri}`,
+  });
 }
 
 function askForUpgrade(exchange: GatewayExchange, message: string, protocol: string): void {

@@ -1,8 +1,10 @@
-import type { IncomingMessage } from "node:http";
+import { TLSSocket } from "node:tls";
 import type { ClientRequest } from "#lib/catalog/exchange.ts";
+import type { ProxyLimits } from "../proxy/proxy-limits.ts";
 import { normalisePath } from "../router/normalise-path.ts";
 import type { MatchInput } from "../router/route-criteria.ts";
 import { splitHostPort } from "../router/route-criteria.ts";
+import type { ClientIncoming } from "./client-connection.ts";
 import { HeaderRole, headerRole } from "./header-role.ts";
 
 export interface BodyLimit {
@@ -12,9 +14,22 @@ export interface BodyLimit {
 /** The body is larger than what the node keeps in memory for a plugin. */
 export class BodyTooLargeError extends Error {}
 
+/** The client stopped sending the body in the middle. */
+export class BodyTooSlowError extends Error {}
+
+/** What of the node decides how a request is read. */
+export interface ReceivingNode {
+  readonly proxyPort: number;
+  readonly proxyTlsPort: number;
+  readonly bodyLimit: BodyLimit;
+  readonly limits: ProxyLimits;
+}
+
+const AMBIGUOUS_HOST = /[\s,/@?#\\]/;
+
 /** The request as received, with what the router and the proxy need of its headers read in one pass. */
 export class GatewayClientRequest implements ClientRequest, MatchInput {
-  readonly incoming: IncomingMessage;
+  readonly incoming: ClientIncoming;
   readonly method: string;
   readonly rawUri: string;
   readonly rawPath: string;
@@ -23,23 +38,37 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   readonly path: string;
   readonly host: string;
   readonly port: number;
-  readonly scheme: "http" | "https" = "http";
-  readonly sni: string | null = null;
+  readonly scheme: "http" | "https";
+  readonly sni: string | null;
+  /** The port of this node that the client reached. */
+  readonly listeningPort: number;
   /** As sent, with its port. */
   hostHeader = "";
   connection: string | null = null;
   contentLength: string | null = null;
   isChunked = false;
+  acceptsTrailers = false;
   traceToken: string | null = null;
+  /** Several readers could understand it differently; nobody gets to see it. */
+  isAmbiguous = false;
+  readonly limits: ProxyLimits;
   readonly #limit: BodyLimit;
   #body: Promise<Buffer> | null = null;
   #headers: Record<string, string | string[]> | null = null;
 
-  constructor(incoming: IncomingMessage, listeningPort: number, limit: BodyLimit) {
+  constructor(incoming: ClientIncoming, node: ReceivingNode) {
     this.incoming = incoming;
+    const { socket } = incoming;
+    const isTls = socket instanceof TLSSocket;
+    this.scheme = isTls ? "https" : "http";
+    this.sni = isTls && typeof socket.servername === "string" ? socket.servername : null;
+    this.listeningPort = isTls ? node.proxyTlsPort : node.proxyPort;
     this.method = incoming.method ?? "GET";
-    this.#limit = limit;
+    this.#limit = node.bodyLimit;
+    this.limits = node.limits;
     this.#scanHeaders(incoming.rawHeaders);
+    if (AMBIGUOUS_HOST.test(this.hostHeader) || (this.isChunked && incoming.httpVersion === "1.0"))
+      this.isAmbiguous = true;
     this.rawUri = this.#originForm(incoming.url ?? "/");
     const query = this.rawUri.indexOf("?", 1);
     this.rawPath = query < 0 ? this.rawUri : this.rawUri.slice(0, query);
@@ -47,7 +76,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     this.path = normalisePath(this.rawPath);
     const { host, port } = splitHostPort(this.hostHeader);
     this.host = host;
-    this.port = port ?? listeningPort;
+    this.port = port ?? this.listeningPort;
   }
 
   get httpVersion(): string {
@@ -55,6 +84,7 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
   }
 
   get hasBody(): boolean {
+    if (this.incoming.hasUnannouncedBody !== undefined) return this.incoming.hasUnannouncedBody;
     return this.isChunked || (this.contentLength !== null && this.contentLength !== "0");
   }
 
@@ -97,29 +127,56 @@ export class GatewayClientRequest implements ClientRequest, MatchInput {
     return this.#body;
   }
 
-  async #readBody(): Promise<Buffer> {
+  /** Not by iterating, which would take the connection along when it is left early: the client is still to be told. */
+  #readBody(): Promise<Buffer> {
+    const { incoming } = this;
     const { bytesMax } = this.#limit;
-    if (Number(this.contentLength) > bytesMax) throw new BodyTooLargeError();
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of this.incoming as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > bytesMax) throw new BodyTooLargeError();
-      chunks.push(chunk);
-    }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      const idle = setTimeout(() => end(new BodyTooSlowError()), this.limits.bodyIdleMs);
+      idle.unref();
+      const onData = (chunk: Buffer) => {
+        bytes += chunk.length;
+        idle.refresh();
+        if (bytes > bytesMax) end(new BodyTooLargeError());
+        else chunks.push(chunk);
+      };
+      const end = (error?: Error) => {
+        clearTimeout(idle);
+        incoming.off("data", onData);
+        if (error) {
+          // The rest is read and dropped, so that an answer can be sent.
+          incoming.resume();
+          reject(error);
+        } else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+      };
+      if (Number(this.contentLength) > bytesMax) {
+        end(new BodyTooLargeError());
+        return;
+      }
+      incoming.on("data", onData);
+      incoming.once("end", () => end());
+      incoming.once("error", end);
+      incoming.once("close", () => end(new Error("the client went away")));
+    });
   }
 
   #scanHeaders(raw: string[]): void {
+    let hosts = 0;
     for (let i = 0; i < raw.length; i += 2) {
       const role = headerRole(raw[i] ?? "");
       if (role === HeaderRole.plain) continue;
       const value = raw[i + 1] ?? "";
-      if (role === HeaderRole.host) this.hostHeader = value;
-      else if (role === HeaderRole.connection)
+      if (role === HeaderRole.host) {
+        if (hosts > 0) this.isAmbiguous = true;
+        hosts += 1;
+        this.hostHeader = value;
+      } else if (role === HeaderRole.connection)
         this.connection = this.connection === null ? value : `${this.connection}, ${value}`;
       else if (role === HeaderRole.contentLength) this.contentLength = value;
       else if (role === HeaderRole.transferEncoding) this.isChunked = true;
+      else if (role === HeaderRole.te) this.acceptsTrailers = /(^|,)\s*trailers\s*($|,)/i.test(value);
       else if (role === HeaderRole.trace) this.traceToken = value;
     }
   }

@@ -1,9 +1,9 @@
-import type { ServerResponse } from "node:http";
 import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
 import type { Exchange, GatewayEntity, HeaderPair } from "#lib/catalog/exchange.ts";
 import { ExchangeTracer } from "../observe/exchange-tracer.ts";
 import type { PathCaptures } from "../router/path-regex.ts";
 import { buildUpstreamPath } from "../router/upstream-path.ts";
+import type { ClientOutgoing } from "./client-connection.ts";
 import type { GatewayClientRequest } from "./client-request.ts";
 import { makeErrorBody } from "./error-body.ts";
 import { GatewayResponseState } from "./exchange-response.ts";
@@ -28,9 +28,10 @@ export class GatewayExchange implements Exchange {
   readonly node: NodeRuntime;
   readonly snapshot: Snapshot;
   readonly request: GatewayClientRequest;
-  readonly outgoing: ServerResponse;
+  readonly outgoing: ClientOutgoing;
   readonly response: GatewayResponseState;
   readonly tracer: ExchangeTracer | null;
+  readonly isPeerTrusted: boolean;
   target: RouteTarget | null = null;
   captures: PathCaptures | null = null;
   /** What of the path the route covered. */
@@ -48,15 +49,17 @@ export class GatewayExchange implements Exchange {
   chosen: LivePlugin[] | null = null;
   #phases: Pick<PluginChain, "headerFilters" | "bodyFilters" | "logs"> | null = null;
   #upstream: GatewayUpstreamRequest | null = null;
+  #clientIp: string | null = null;
   #shared: Map<string, unknown> | null = null;
 
-  constructor(node: NodeRuntime, request: GatewayClientRequest, outgoing: ServerResponse) {
+  constructor(node: NodeRuntime, request: GatewayClientRequest, outgoing: ClientOutgoing) {
     this.node = node;
     this.startedAt = Date.now();
     this.snapshot = node.snapshot;
     this.request = request;
     this.outgoing = outgoing;
     this.response = new GatewayResponseState(this.startedMs);
+    this.isPeerTrusted = node.trustedPeers?.has(this.peerIp) ?? false;
     this.chain = this.snapshot.globalChain;
     const token = request.traceToken;
     const mayTrace = token !== null && node.mayTrace(token, request.incoming.socket.remoteAddress);
@@ -67,9 +70,25 @@ export class GatewayExchange implements Exchange {
     return this.tracer !== null;
   }
 
-  get clientIp(): string {
+  /** The address of the connection's other end, which may be a proxy. */
+  get peerIp(): string {
     const address = this.request.incoming.socket.remoteAddress ?? "";
     return address.startsWith("::ffff:") ? address.slice(7) : address;
+  }
+
+  get clientIp(): string {
+    this.#clientIp ??= this.#readClientIp();
+    return this.#clientIp;
+  }
+
+  /** What a trusted peer says in an X-Forwarded-* header; null when it says nothing or nobody trusts it. */
+  forwarded(name: string): string | null {
+    return this.isPeerTrusted ? this.request.header(name) : null;
+  }
+
+  /** As the client sees it, which for a trusted peer may differ from how the peer reached us. */
+  get forwardedScheme(): string {
+    return this.forwarded("x-forwarded-proto")?.toLowerCase() ?? this.scheme;
   }
 
   get scheme(): "http" | "https" {
@@ -82,7 +101,7 @@ export class GatewayExchange implements Exchange {
 
   /** The port of this node that the client reached. */
   get port(): number {
-    return this.node.proxyPort;
+    return this.request.listeningPort;
   }
 
   get route(): GatewayEntity | null {
@@ -171,6 +190,12 @@ export class GatewayExchange implements Exchange {
     response.firstByteMs = response.balancedMs;
     response.upstreamStatus = status;
     this.answer(status, new HeaderList(headers.flat()), body);
+  }
+
+  #readClientIp(): string {
+    const { trustedPeers } = this.node;
+    if (!this.isPeerTrusted || trustedPeers === null) return this.peerIp;
+    return trustedPeers.realIp(this.peerIp, (name) => this.request.header(name));
   }
 
   /** Sets the answer, also in place of an earlier one. */

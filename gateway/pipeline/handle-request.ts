@@ -1,24 +1,30 @@
-import type { IncomingMessage } from "node:http";
+import { toAccessEntry } from "../observe/access-entry.ts";
 import { proxyExchange } from "../proxy/proxy-exchange.ts";
 import { explainMatch } from "../router/explain-match.ts";
 import { checkProtocols } from "./check-protocols.ts";
+import type { ClientIncoming, ClientOutgoing } from "./client-connection.ts";
 import { GatewayClientRequest } from "./client-request.ts";
 import { GatewayExchange } from "./gateway-exchange.ts";
-import type { GatewayResponse } from "./gateway-response.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
+import { refuseAndClose } from "./refuse-and-close.ts";
 import { logFailure, runAccess } from "./run-access.ts";
 import { sendAnswer } from "./send-response.ts";
 
 const EXPLAINED_ROUTES_MAX = 20;
 
+/** A response that knows its exchange, so that its events need no closure per request. */
+export interface ExchangeOutgoing extends ClientOutgoing {
+  exchange: GatewayExchange | null;
+}
+
 /** Takes a request from the router through the plugins to the upstream, and its response back. */
 export function handleRequest(
   node: NodeRuntime,
-  incoming: IncomingMessage,
-  outgoing: GatewayResponse,
+  incoming: ClientIncoming,
+  outgoing: ExchangeOutgoing,
   isUpgrade = false,
 ): void {
-  const request = new GatewayClientRequest(incoming, node.proxyPort, node.bodyLimit);
+  const request = new GatewayClientRequest(incoming, node);
   const exchange = new GatewayExchange(node, request, outgoing);
   exchange.isUpgrade = isUpgrade;
   exchange.snapshot.enter();
@@ -36,8 +42,13 @@ export function handleRequest(
 
 function routeExchange(exchange: GatewayExchange): void {
   const { request, snapshot, tracer } = exchange;
-  if (!request.rawUri.startsWith("/")) {
-    exchange.error(400);
+  if (request.isAmbiguous || !request.rawUri.startsWith("/")) {
+    refuseAndClose(exchange, 400);
+    return;
+  }
+  const { requestBytesMax } = request.limits;
+  if (requestBytesMax > 0 && Number(request.contentLength) > requestBytesMax) {
+    refuseAndClose(exchange, 413);
     return;
   }
   const match = snapshot.router.match(request);
@@ -71,7 +82,7 @@ function afterAccess(exchange: GatewayExchange): void {
 }
 
 /** The response is out, or the client is gone: runs the log phase and counts. `this` is the response. */
-function finishExchange(this: GatewayResponse): void {
+function finishExchange(this: ExchangeOutgoing): void {
   const { exchange } = this;
   if (!exchange) return;
   this.exchange = null;
@@ -96,6 +107,7 @@ function finishExchange(this: GatewayResponse): void {
     routeId: exchange.target?.entity.id ?? null,
     cacheStatus: typeof cacheStatus === "string" ? cacheStatus : null,
   });
+  node.accessLog?.write(toAccessEntry(exchange));
   if (exchange.tracer) node.traces.keep(exchange.tracer.trace);
   exchange.snapshot.leave();
 }

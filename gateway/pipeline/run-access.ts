@@ -1,6 +1,7 @@
-import { BodyTooLargeError } from "./client-request.ts";
+import { BodyTooLargeError, BodyTooSlowError } from "./client-request.ts";
 import type { GatewayExchange } from "./gateway-exchange.ts";
 import { chooseInstance, type LivePlugin } from "./plugin-chain.ts";
+import { refuseAndClose } from "./refuse-and-close.ts";
 
 /**
  * Runs the access phase from a slot on. Plugins that answer at once cost no promise. After an answer the remaining
@@ -40,8 +41,8 @@ function runHandler(exchange: GatewayExchange, plugin: LivePlugin): Promise<void
 
 function onFailure(exchange: GatewayExchange, plugin: LivePlugin, error: unknown): void {
   exchange.tracer?.end();
-  if (error instanceof BodyTooLargeError) {
-    exchange.error(413);
+  if (error instanceof BodyTooLargeError || error instanceof BodyTooSlowError) {
+    refuseAndClose(exchange, error instanceof BodyTooLargeError ? 413 : 408);
     return;
   }
   logFailure(exchange, plugin, "access", error);

@@ -39,6 +39,7 @@ export function writeHead(exchange: GatewayExchange): void {
     headers.add("X-Kong-Response-Latency", String(response.responseLatencyMs));
   }
   headers.add("X-Kong-Request-Id", exchange.id);
+  if (exchange.node.isClosing) outgoing.shouldKeepAlive = false;
   if (response.statusText) outgoing.writeHead(response.status, response.statusText, headers.flat);
   else outgoing.writeHead(response.status, headers.flat);
 }

@@ -2,7 +2,6 @@ import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
 import type { GatewayEntity } from "#lib/catalog/exchange.ts";
 import type { ConfigTables, Entity } from "../config/config-tables.ts";
 import { ServiceTarget, type UpstreamAccess } from "../proxy/service-target.ts";
-import { UpstreamDirectory } from "../proxy/upstream-directory.ts";
 import { Router } from "../router/router.ts";
 import { ConsumerIndex } from "./consumer-index.ts";
 import type { LivePlugins } from "./live-plugins.ts";
@@ -27,8 +26,7 @@ export class Snapshot {
   readonly globalChain: PluginChain;
   readonly plugins: LivePlugins;
   readonly tables: ConfigTables;
-  /** The connection pools that its services use. */
-  readonly poolKeys: ReadonlySet<string>;
+  readonly #services: readonly ServiceTarget[];
   readonly #consumers: ConsumerIndex;
   #requests = 0;
   #whenIdle: (() => void) | null = null;
@@ -38,31 +36,27 @@ export class Snapshot {
     globalChain: PluginChain;
     plugins: LivePlugins;
     tables: ConfigTables;
-    poolKeys: ReadonlySet<string>;
+    services: readonly ServiceTarget[];
   }) {
     this.router = parts.router;
     this.globalChain = parts.globalChain;
     this.plugins = parts.plugins;
     this.tables = parts.tables;
-    this.poolKeys = parts.poolKeys;
+    this.#services = parts.services;
     this.#consumers = new ConsumerIndex(parts.tables);
   }
 
   /** Compiles routes, services and plugin chains. Yields often; see runSliced. */
   static *build(tables: ConfigTables, plugins: LivePlugins, access: UpstreamAccess): Generator<void, Snapshot> {
     const placed = placePlugins(plugins);
-    const upstreams = new UpstreamDirectory(tables);
     const services = new Map<string, ServiceTarget>();
     for (const entity of tables.services.values()) {
-      if (entity.enabled !== false) services.set(entity.id, new ServiceTarget(entity, tables, upstreams, access));
+      if (entity.enabled !== false) services.set(entity.id, new ServiceTarget(entity, tables, access));
       yield;
     }
     const router = yield* Router.build(listTargets(tables, services, placed));
     const globalChain = placed.chainFor(null, null, "http");
-    const poolKeys = new Set(
-      [...services.values()].flatMap(({ balancer }) => balancer.all.map(({ poolKey }) => poolKey)),
-    );
-    return new Snapshot({ router, globalChain, plugins, tables, poolKeys });
+    return new Snapshot({ router, globalChain, plugins, tables, services: [...services.values()] });
   }
 
   findConsumer(idOrUsername: string): Consumer | null {
@@ -71,6 +65,11 @@ export class Snapshot {
 
   findCredential(kind: string, key: string): Credential | null {
     return this.#consumers.findCredential(kind, key);
+  }
+
+  /** The connection pools that its services use at the moment. */
+  listPoolKeys(): ReadonlySet<string> {
+    return new Set(this.#services.flatMap((service) => service.listPoolKeys()));
   }
 
   enter(): void {

@@ -1,3 +1,4 @@
+import { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { writeHead } from "../pipeline/send-response.ts";
@@ -6,6 +7,12 @@ import { writeHead } from "../pipeline/send-response.ts";
 export function joinUpgrade(exchange: GatewayExchange, upstream: Duplex): void {
   const client = exchange.request.incoming.socket;
   const { outgoing, response } = exchange;
+  if (!(outgoing instanceof ServerResponse)) {
+    // Only HTTP/1.1 asks for an upgrade (RFC 9113, 8.6).
+    upstream.destroy();
+    outgoing.destroy();
+    return;
+  }
   response.headers.add("Connection", "Upgrade");
   response.headers.add("Upgrade", "websocket");
   writeHead(exchange);

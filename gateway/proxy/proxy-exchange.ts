@@ -1,5 +1,6 @@
-import { BodyTooLargeError } from "../pipeline/client-request.ts";
+import { BodyTooLargeError, BodyTooSlowError } from "../pipeline/client-request.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
+import { refuseAndClose } from "../pipeline/refuse-and-close.ts";
 import { sendAnswer } from "../pipeline/send-response.ts";
 import { chooseRequestBody, type RequestBody } from "./request-body.ts";
 import type { ServiceTarget } from "./service-target.ts";
@@ -19,6 +20,11 @@ function start(exchange: GatewayExchange, service: ServiceTarget, body: RequestB
 
 function refuse(exchange: GatewayExchange, error: unknown): void {
   if (exchange.outgoing.destroyed) return;
-  exchange.error(error instanceof BodyTooLargeError ? 413 : 400);
+  refuseAndClose(exchange, statusOfBodyError(error));
   sendAnswer(exchange);
+}
+
+function statusOfBodyError(error: unknown): number {
+  if (error instanceof BodyTooLargeError) return 413;
+  return error instanceof BodyTooSlowError ? 408 : 400;
 }

@@ -8,19 +8,21 @@ import type { NodeRuntime } from "../pipeline/node-runtime.ts";
 import { makeRequestId } from "../pipeline/request-id.ts";
 import { SERVER_TOKEN } from "../product-version.ts";
 
-const HEADER_BYTES_MAX = 32_768;
 const KEEP_ALIVE_MS = 75_000;
-const HEADERS_TIMEOUT_MS = 60_000;
+/** How often what is too slow is looked for. */
+const CHECK_EVERY_MS = 5_000;
 
 /** The port that clients talk to. Parsing is node's strict one: what is ambiguous (request smuggling) is refused. */
 export function createProxyServer(node: NodeRuntime): Server<typeof IncomingMessage, typeof GatewayResponse> {
+  const { limits } = node;
   const server = createServer(
     {
       IncomingMessage,
       ServerResponse: GatewayResponse,
-      maxHeaderSize: HEADER_BYTES_MAX,
+      maxHeaderSize: limits.headerBytesMax,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, limits.headersTimeoutMs),
       // Uploads may take as long as they move; slow headers are ended by headersTimeout.
       requestTimeout: 0,
       noDelay: true,
@@ -29,6 +31,8 @@ export function createProxyServer(node: NodeRuntime): Server<typeof IncomingMess
     },
     (request, response) => handleRequest(node, request, response),
   );
+  // The size is limited; by number, node would leave out the last ones in silence.
+  server.maxHeadersCount = 0;
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const response = new GatewayResponse(request);
     response.shouldKeepAlive = false;
@@ -43,7 +47,7 @@ export function createProxyServer(node: NodeRuntime): Server<typeof IncomingMess
 
 /** What could not be parsed is answered in Kong's words, then the connection ends. */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === "ECONNRESET") {
+  if (!socket.writable || error.code === "ECONNRESET" || hasBegunToAnswer(socket)) {
     socket.destroy();
     return;
   }
@@ -64,4 +68,9 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
       page.body,
     ].join("\r\n"),
   );
+}
+
+/** Node keeps the response that a connection works on in a field that it does not document; its own handler looks there too. */
+function hasBegunToAnswer(socket: Duplex & { _httpMessage?: { headersSent: boolean } | null }): boolean {
+  return socket._httpMessage?.headersSent === true;
 }

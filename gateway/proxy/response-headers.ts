@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Dispatcher } from "undici";
 import { HeaderList } from "../pipeline/header-list.ts";
 
 const HOP_BY_HOP = new Set(["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "trailer"]);
@@ -7,7 +9,20 @@ const passed = new Map<string, boolean>();
 const SPELLINGS_MAX = 1000;
 
 /** The upstream's headers as received, without those of its connection. */
-export function toResponseHeaders(raw: readonly Buffer[]): HeaderList {
+export function toResponseHeaders(raw: Dispatcher.DispatchController["rawHeaders"]): HeaderList {
+  return Array.isArray(raw) ? fromHttp1(raw) : fromHttp2(raw ?? {});
+}
+
+/** By HTTP/2 names are lower-case, and nothing belongs to the connection. */
+function fromHttp2(headers: IncomingHttpHeaders): HeaderList {
+  const list = new HeaderList();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !name.startsWith(":")) list.set(name, value);
+  }
+  return list;
+}
+
+function fromHttp1(raw: readonly (Buffer | string)[]): HeaderList {
   const flat: string[] = [];
   let listed: Set<string> | null = null;
   for (let i = 0; i < raw.length; i += 2) {

@@ -1,13 +1,19 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
+import { hashText } from "../balancer/consistent-hashing.ts";
+import type { HashInput } from "../balancer/hash-input.ts";
+import type { TargetAddress } from "../balancer/target-address.ts";
 import { makeErrorBody } from "../pipeline/error-body.ts";
 import type { UpstreamTry } from "../pipeline/exchange-response.ts";
 import type { GatewayExchange } from "../pipeline/gateway-exchange.ts";
 import { HeaderList } from "../pipeline/header-list.ts";
+import { refuseAndClose } from "../pipeline/refuse-and-close.ts";
 import { runHeaderFilters, wantsBody } from "../pipeline/run-filters.ts";
 import { endWithBody, sendAnswer, sendFiltered, writeBody, writeHead } from "../pipeline/send-response.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, releaseEndpoint } from "./endpoint.ts";
 import { joinUpgrade } from "./join-upgrade.ts";
+import { passTrailers } from "./pass-trailers.ts";
 import type { RequestBody } from "./request-body.ts";
 import { toResponseHeaders } from "./response-headers.ts";
 import type { ServiceTarget } from "./service-target.ts";
@@ -25,10 +31,16 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   readonly #body: RequestBody;
   readonly #tries: UpstreamTry[] = [];
   #endpoint: Endpoint | null = null;
-  #failed: Set<Endpoint> | null = null;
+  #failed: Set<TargetAddress> | null = null;
+  /** What a hashing upstream goes by; asked for once, so that every attempt goes by the same. */
+  #hash: HashInput | null | undefined;
   #controller: Dispatcher.DispatchController | null = null;
   #wasSent = false;
+  /** When the running attempt began. */
+  #attemptMs = 0;
   #isOver = false;
+  /** Runs while a response waits for its client. */
+  #slowReader: NodeJS.Timeout | null = null;
   /** Content-Length, which lets the last bytes and the end leave in one write. */
   #announcedBytes = -1;
   #hasEnded = false;
@@ -44,7 +56,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   attempt(): void {
     const exchange = this.#exchange;
-    const endpoint = this.#service.balancer.next(this.#failed);
+    const endpoint = this.#chooseEndpoint();
     this.#endpoint = endpoint;
     if (!endpoint) {
       this.#isOver = true;
@@ -52,10 +64,20 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       sendAnswer(exchange);
       return;
     }
+    const { upstreamRequestsMax } = exchange.request.limits;
+    if (upstreamRequestsMax > 0 && endpoint.requests >= upstreamRequestsMax) {
+      this.#isOver = true;
+      exchange.error(503, "too many requests to the upstream are under way");
+      sendAnswer(exchange);
+      return;
+    }
+    endpoint.requests += 1;
+    this.#attemptMs = performance.now();
     this.#wasSent = false;
     exchange.response.balancedMs ||= performance.now();
     this.#tries.push({ ip: endpoint.host, port: endpoint.port, startedAt: Date.now() });
     exchange.response.tries = this.#tries;
+    if (endpoint.target !== null) endpoint.target.connections += 1;
     endpoint.pool.dispatch(this.#dispatchOptions(endpoint), this);
   }
 
@@ -68,6 +90,8 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   onRequestUpgrade(controller: Dispatcher.DispatchController, status: number, _headers: unknown, socket: Duplex): void {
     this.#isOver = true;
     this.#takeHead(controller, status, undefined);
+    const endpoint = this.#endpoint;
+    if (endpoint) socket.once("close", () => releaseEndpoint(endpoint));
     joinUpgrade(this.#exchange, socket);
   }
 
@@ -110,11 +134,18 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     }
     if (writeBody(this.#exchange, chunk)) return;
     controller.pause();
-    outgoing.once("drain", () => controller.resume());
+    this.#slowReader = setTimeout(() => outgoing.destroy(), this.#exchange.request.limits.sendIdleMs);
+    this.#slowReader.unref();
+    outgoing.once("drain", () => {
+      if (this.#slowReader) clearTimeout(this.#slowReader);
+      controller.resume();
+    });
   }
 
-  onResponseEnd(): void {
+  onResponseEnd(_controller: unknown, trailers: IncomingHttpHeaders): void {
     this.#isOver = true;
+    passTrailers(this.#exchange, trailers);
+    this.#release();
     this.#noteTrace();
     if (this.#kept) void sendFiltered(this.#exchange, Buffer.concat(this.#kept));
     else if (!this.#hasEnded) this.#exchange.outgoing.end();
@@ -122,6 +153,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: unknown, error: Error): void {
     const { outgoing, response } = this.#exchange;
+    this.#release();
     if (this.#isOver) return;
     if (outgoing.destroyed) {
       this.#isOver = true;
@@ -135,14 +167,35 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
       return;
     }
     const failure = toUpstreamFailure(error);
+    this.#noteFailure(failure);
     if (response.upstreamStatus === null && this.#mayRetry(failure)) {
-      if (this.#endpoint) this.#failed = (this.#failed ?? new Set()).add(this.#endpoint);
       this.attempt();
       return;
     }
     this.#isOver = true;
     this.#noteTrace();
     this.#sendFailure(failure, error);
+  }
+
+  #chooseEndpoint(): Endpoint | null {
+    const { balancer } = this.#service;
+    if (balancer === null) return this.#service.choose(null, null);
+    if (this.#hash === undefined) this.#hash = balancer.hashInputOf(this.#exchange);
+    return this.#service.choose(this.#failed, this.#hash === null ? null : hashText(this.#hash.value));
+  }
+
+  /** Tells the balancer, which may take the address out, and keeps this request from going there again. */
+  #noteFailure(failure: UpstreamFailure): void {
+    const target = this.#endpoint?.target;
+    if (!target) return;
+    if (failure.isRetryable)
+      this.#service.balancer?.onFailure(target, failure.status === 504 ? "timeout" : "tcpFailure");
+    this.#failed = (this.#failed ?? new Set()).add(target);
+  }
+
+  /** The attempt no longer occupies its address; undici ends each attempt exactly once. */
+  #release(): void {
+    if (this.#endpoint) releaseEndpoint(this.#endpoint);
   }
 
   #dispatchOptions(endpoint: Endpoint): Dispatcher.DispatchOptions {
@@ -174,9 +227,10 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
     response.status = status;
     response.statusText = statusText;
     response.upstreamStatus = status;
-    response.headers = Array.isArray(controller.rawHeaders)
-      ? toResponseHeaders(controller.rawHeaders as Buffer[])
-      : new HeaderList();
+    response.headers = toResponseHeaders(controller.rawHeaders);
+    const target = this.#endpoint?.target;
+    if (target) this.#service.balancer?.onStatus(target, status, response.firstByteMs - this.#attemptMs);
+    if (this.#hash?.setCookie) response.headers.add("Set-Cookie", this.#hash.setCookie);
   }
 
   /** Once sent, only what may be repeated is sent again, and only when its body is still there. */
@@ -190,6 +244,11 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
   #sendFailure(failure: UpstreamFailure, error: Error): void {
     const exchange = this.#exchange;
     const { request, response } = exchange;
+    if (failure.isOfClient) {
+      refuseAndClose(exchange, failure.status);
+      sendAnswer(exchange);
+      return;
+    }
     exchange.node.services.log.warn(
       `upstream of service ${exchange.service?.name ?? exchange.service?.id}: ${error.message}`,
       {
@@ -212,6 +271,7 @@ export class UpstreamCall implements Dispatcher.DispatchHandler {
 
   /** The response is closed; if that was not our doing, the upstream is told. */
   onClientClose(): void {
+    if (this.#slowReader) clearTimeout(this.#slowReader);
     if (this.#isOver) return;
     this.#isOver = true;
     this.#noteTrace();

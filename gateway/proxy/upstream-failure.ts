@@ -1,3 +1,5 @@
+import { BodyTooLargeError, BodyTooSlowError } from "../pipeline/client-request.ts";
+
 export interface UpstreamFailure {
   status: number;
   message: string | undefined;
@@ -5,12 +7,18 @@ export interface UpstreamFailure {
   isRetryable: boolean;
   /** Kong's own page for nginx errors is chosen by Content-Type when there is no Accept. */
   isPageOfServer: boolean;
+  /** The client broke its own request; nothing is wrong with the upstream. */
+  isOfClient?: boolean;
 }
 
 const TIMEOUTS = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 
 /** What the client hears when an upstream cannot be used (reference: routing, 8). */
 export function toUpstreamFailure(error: unknown): UpstreamFailure {
+  if (error instanceof BodyTooLargeError || error instanceof BodyTooSlowError) {
+    const status = error instanceof BodyTooLargeError ? 413 : 408;
+    return { status, message: undefined, isRetryable: false, isPageOfServer: false, isOfClient: true };
+  }
   const code = codeOf(error);
   if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "ENODATA") {
     return { status: 503, message: "name resolution failed", isRetryable: false, isPageOfServer: false };

@@ -27,27 +27,26 @@ export function buildUpstreamHeaders(exchange: GatewayExchange, hostHeader: stri
     } else if (role === HeaderRole.forwardedFor) forwardedFor += `${value}, `;
     else if (role === HeaderRole.via) via += `${value}, `;
     else if (role === HeaderRole.contentLength) contentLength = value;
-    else if (role === HeaderRole.te && /(^|,)\s*trailers\s*($|,)/i.test(value)) headers.push("TE", "trailers");
   }
-  const { clientIp } = exchange;
+  if (request.acceptsTrailers) headers.push("TE", "trailers");
   headers.push(
     "X-Forwarded-For",
-    forwardedFor + clientIp,
+    forwardedFor + exchange.peerIp,
     "X-Forwarded-Proto",
-    exchange.scheme,
+    exchange.forwarded("x-forwarded-proto") ?? exchange.scheme,
     "X-Forwarded-Host",
-    exchange.host,
+    exchange.forwarded("x-forwarded-host") ?? exchange.host,
     "X-Forwarded-Port",
-    String(exchange.port),
+    exchange.forwarded("x-forwarded-port") ?? String(exchange.port),
     "X-Forwarded-Path",
-    request.rawPath,
+    exchange.forwarded("x-forwarded-path") ?? request.rawPath,
   );
-  if (target?.stripPath && exchange.prefix !== "" && exchange.prefix !== "/") {
-    headers.push("X-Forwarded-Prefix", exchange.prefix);
-  }
+  const isStripped = target?.stripPath && exchange.prefix !== "" && exchange.prefix !== "/";
+  const prefix = exchange.forwarded("x-forwarded-prefix") ?? (isStripped ? exchange.prefix : null);
+  if (prefix !== null) headers.push("X-Forwarded-Prefix", prefix);
   headers.push(
     "X-Real-IP",
-    clientIp,
+    exchange.clientIp,
     "Via",
     `${via}${request.httpVersion} ${SERVER_TOKEN}`,
     "X-Kong-Request-Id",

@@ -1,14 +1,19 @@
+import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate } from "node:tls";
 import { Pool } from "undici";
 
 export interface PoolOptions {
   origin: string;
   connectTimeoutMs: number;
+  /** gRPC is spoken by HTTP/2, everything else by HTTP/1.1 as in Kong. */
+  isHttp2: boolean;
   tls: TlsOptions | null;
 }
 
 export interface TlsOptions {
   serverName: string;
   isVerified: boolean;
+  /** How many authorities may stand between the upstream's certificate and a trusted one; null: any number. */
+  depthMax: number | null;
   certificate: { cert: string; key: string } | null;
   authorities: readonly string[];
 }
@@ -21,8 +26,9 @@ export class UpstreamPools {
   readonly #pools = new Map<string, Pool>();
 
   /** The key under which `get` finds the pool; made once per service. */
-  static keyOf({ origin, connectTimeoutMs, tls }: PoolOptions): string {
-    return tls ? `${origin} ${connectTimeoutMs} ${JSON.stringify(tls)}` : `${origin} ${connectTimeoutMs}`;
+  static keyOf({ origin, connectTimeoutMs, isHttp2, tls }: PoolOptions): string {
+    const key = `${origin} ${connectTimeoutMs} ${isHttp2 ? "h2" : ""}`;
+    return tls ? `${key} ${JSON.stringify(tls)}` : key;
   }
 
   get(key: string, options: PoolOptions): Pool {
@@ -50,9 +56,10 @@ export class UpstreamPools {
   }
 }
 
-function createPool({ origin, connectTimeoutMs, tls }: PoolOptions): Pool {
+function createPool({ origin, connectTimeoutMs, isHttp2, tls }: PoolOptions): Pool {
   return new Pool(origin, {
-    allowH2: false,
+    allowH2: isHttp2,
+    ...(isHttp2 && { h2Options: { useH2c: tls === null } }),
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: 65_536,
@@ -60,12 +67,36 @@ function createPool({ origin, connectTimeoutMs, tls }: PoolOptions): Pool {
       timeout: connectTimeoutMs,
       keepAlive: true,
       noDelay: true,
+      preferH2: isHttp2,
+      ...(isHttp2 && tls === null && { useH2c: true }),
       ...(tls && {
         servername: tls.serverName,
         rejectUnauthorized: tls.isVerified,
         ...(tls.certificate ?? {}),
+        ...(tls.depthMax !== null && { checkServerIdentity: checkIdentity(tls.depthMax) }),
         ...(tls.authorities.length > 0 && { ca: [...tls.authorities] }),
       }),
     },
   });
+}
+
+/** Node checks the name; the depth is for us to check. Counted as in OpenSSL: what stands between the ends of the chain. */
+function checkIdentity(depthMax: number) {
+  return (hostName: string, certificate: PeerCertificate | DetailedPeerCertificate): Error | undefined => {
+    const wrongName = checkServerIdentity(hostName, certificate);
+    if (wrongName) return wrongName;
+    return countBetween(certificate) > depthMax ? new Error("the certificate chain is too long") : undefined;
+  };
+}
+
+function countBetween(certificate: PeerCertificate | DetailedPeerCertificate): number {
+  let length = 0;
+  const seen = new Set<string>();
+  let current: PeerCertificate | DetailedPeerCertificate | undefined = certificate;
+  while (current?.fingerprint256 && !seen.has(current.fingerprint256)) {
+    seen.add(current.fingerprint256);
+    length += 1;
+    current = "issuerCertificate" in current ? current.issuerCertificate : undefined;
+  }
+  return Math.max(0, length - 2);
 }

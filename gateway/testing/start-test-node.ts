@@ -22,6 +22,7 @@ export async function startTestNode(options: Partial<NodeOptions> = {}): Promise
   const keep = (text: string) => void logged.push(text);
   const node = await createNode({
     proxyPort: 0,
+    proxyTlsPort: 0,
     adminPort: 0,
     adminToken: TEST_TOKEN,
     gatewayKey: "a key for tests",

@@ -21,7 +21,7 @@ export interface TestUpstream {
 type Answer = (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void;
 
 /** A small server that remembers what it was asked and answers with that as JSON, or as `answer` says. */
-export async function startUpstream(answer: Answer = answerWithEcho): Promise<TestUpstream> {
+export async function startUpstream(answer: Answer = answerWithEcho, wantedPort = 0): Promise<TestUpstream> {
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
@@ -33,7 +33,7 @@ export async function startUpstream(answer: Answer = answerWithEcho): Promise<Te
       answer(request, response, incoming);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,

@@ -60,6 +60,9 @@ async function checkPorts(settings: Environment): Promise<void> {
   }
   if (settings.gateway === "embedded") {
     await checkPortFree(settings.gatewayProxyPort, "0.0.0.0", "GATEWAY_PROXY_PORT", "gateway's proxy");
+    if (settings.gatewayProxyTlsPort !== null) {
+      await checkPortFree(settings.gatewayProxyTlsPort, "0.0.0.0", "GATEWAY_PROXY_TLS_PORT", "gateway's TLS proxy");
+    }
     await checkPortFree(settings.gatewayAdminPort, "127.0.0.1", "GATEWAY_ADMIN_PORT", "gateway's admin API");
   }
   if (settings.sampleUpstream) {
@@ -84,6 +87,7 @@ function environmentOfChildren(
     NEXTAUTH_URL: settings.nextAuthUrl ?? `http://localhost:${settings.port}`,
     GATEWAY_ADMIN_TOKEN: keys.gatewayAdminToken,
     GATEWAY_PROXY_PORT: String(settings.gatewayProxyPort),
+    GATEWAY_PROXY_TLS_PORT: settings.gatewayProxyTlsPort === null ? "off" : String(settings.gatewayProxyTlsPort),
     GATEWAY_ADMIN_PORT: String(settings.gatewayAdminPort),
     PORT: String(settings.port),
     NEXT_TELEMETRY_DISABLED: "1",
