@@ -1,4 +1,4 @@
-import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
+import type { Consumer, ConsumerKey, Credential } from "#lib/catalog/define-plugin.ts";
 import type { GatewayEntity } from "#lib/catalog/exchange.ts";
 import type { ConfigTables, Entity } from "../config/config-tables.ts";
 import { ServiceTarget, type UpstreamAccess } from "../proxy/service-target.ts";
@@ -69,8 +69,16 @@ export class Snapshot {
     return this.#consumers.findConsumer(idOrUsername);
   }
 
+  findConsumerBy(field: ConsumerKey, value: string): Consumer | null {
+    return this.#consumers.findConsumerBy(field, value);
+  }
+
   findCredential(kind: string, key: string): Credential | null {
     return this.#consumers.findCredential(kind, key);
+  }
+
+  listCredentials(kind: string, consumerId: string): readonly Credential[] {
+    return this.#consumers.listCredentials(kind, consumerId);
   }
 
   enter(): void {

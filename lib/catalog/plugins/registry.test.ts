@@ -9,6 +9,8 @@ import { findPlugin, PLUGINS } from "./registry.ts";
 
 /** What a config needs besides its defaults. */
 const REQUIRED: Record<string, Record<string, unknown>> = {
+  acl: { allow: ["staff"] },
+  "ip-restriction": { allow: ["127.0.0.1"] },
   "http-log": { http_endpoint: "http://127.0.0.1:1" },
   "proxy-cache": { strategy: "memory" },
   "proxy-cache-advanced": { strategy: "memory" },
@@ -17,9 +19,15 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
 
 /** Reference: plugins, "Execution order". */
 const PRIORITIES = {
+  acl: 950,
+  "basic-auth": 1100,
+  "bot-detection": 2500,
   "correlation-id": 100001,
   cors: 2000,
+  "hmac-auth": 1030,
   "http-log": 12,
+  "ip-restriction": 990,
+  jwt: 1450,
   "key-auth": 1250,
   "proxy-cache": 100,
   "proxy-cache-advanced": 100,
@@ -107,8 +115,9 @@ describe("references may stand (reference: referenceable fields)", () => {
   });
 
   it("and every password, key and token is secret", () => {
-    const secretNames = FIELDS.filter(({ path }) =>
-      /password|secret|access_key|service_account/.test(path.split(".").at(-1) ?? ""),
+    const secretNames = FIELDS.filter(
+      ({ path, field }) =>
+        field.type !== "boolean" && /password|secret|access_key|service_account/.test(path.split(".").at(-1) ?? ""),
     );
     expect(secretNames.length).toBeGreaterThan(5);
     for (const { path, field } of secretNames) expect([path, field.encrypted]).toEqual([path, true]);

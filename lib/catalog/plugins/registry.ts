@@ -1,7 +1,13 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
+import { acl } from "./acl/index.ts";
+import { basicAuth } from "./basic-auth/index.ts";
+import { botDetection } from "./bot-detection/index.ts";
 import { correlationId } from "./correlation-id/index.ts";
 import { cors } from "./cors/index.ts";
+import { hmacAuth } from "./hmac-auth/index.ts";
 import { httpLog } from "./http-log/index.ts";
+import { ipRestriction } from "./ip-restriction/index.ts";
+import { jwt } from "./jwt/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
@@ -12,6 +18,12 @@ import { responseTransformer } from "./response-transformer/index.ts";
 
 /** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
 export const PLUGINS: readonly PluginDefinition[] = [
+  acl,
+  basicAuth,
+  botDetection,
+  hmacAuth,
+  ipRestriction,
+  jwt,
   correlationId,
   cors,
   httpLog,
