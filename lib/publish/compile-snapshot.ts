@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { ENTITY_KINDS, type EntityKind } from "#lib/contract/entity-kind.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { FieldSpec, RecordField } from "#lib/schema/field-spec.ts";
+import { hashPassword } from "./hash-password.ts";
 
 /** An entity as the compiler takes it: Kong's wire form with its secrets in clear. */
 export interface SnapshotRow {
@@ -83,6 +84,7 @@ function toWire(row: SnapshotRow): Record<string, unknown> {
     if (value !== null || keepsNull(field)) wire[key] = value;
   }
   if (canBeDisabled(row.kind)) wire.enabled = row.enabled;
+  hashPassword(row.kind, wire);
   return wire;
 }
 
