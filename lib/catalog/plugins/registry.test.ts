@@ -20,6 +20,7 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
 /** Reference: plugins, "Execution order". */
 const PRIORITIES = {
   acl: 950,
+  "aws-lambda": 750,
   "basic-auth": 1100,
   "bot-detection": 2500,
   "correlation-id": 100001,
@@ -105,13 +106,14 @@ describe("references may stand (reference: referenceable fields)", () => {
     ["proxy-cache-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
+    ["aws-lambda", ["aws_assume_role_arn", "aws_key", "aws_secret"]],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
 
   it("nowhere else", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
-    expect(holders.sort()).toEqual(["http-log", "proxy-cache-advanced", "rate-limiting"]);
+    expect(holders.sort()).toEqual(["aws-lambda", "http-log", "proxy-cache-advanced", "rate-limiting"]);
   });
 
   it("and every password, key and token is secret", () => {

@@ -1,5 +1,6 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
 import { acl } from "./acl/index.ts";
+import { awsLambda } from "./aws-lambda/index.ts";
 import { basicAuth } from "./basic-auth/index.ts";
 import { botDetection } from "./bot-detection/index.ts";
 import { correlationId } from "./correlation-id/index.ts";
@@ -19,6 +20,7 @@ import { responseTransformer } from "./response-transformer/index.ts";
 /** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
 export const PLUGINS: readonly PluginDefinition[] = [
   acl,
+  awsLambda,
   basicAuth,
   botDetection,
   hmacAuth,

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { checkAwsLambdaProxyUrl } from "./aws-lambda-proxy-url.ts";
 import { checkCaCertificate } from "./ca-certificate.ts";
 import { checkCertificatePair } from "./certificate-pair.ts";
 import { checkHttpLogAuthorization } from "./http-log-authorization.ts";
@@ -24,6 +25,7 @@ export const CUSTOM_CHECKS: Readonly<Record<string, CustomCheck>> = {
   certificate_pair: checkCertificatePair,
   ca_certificate: checkCaCertificate,
   key_id: checkKeyId,
+  aws_lambda_proxy_url: checkAwsLambdaProxyUrl,
   jwt_maximum_expiration: checkJwtMaximumExpiration,
   rate_limiting_periods: checkRateLimitingPeriods,
   rate_limiting_sync_rate: checkRateLimitingSyncRate,
