@@ -10,6 +10,7 @@ import { httpLog } from "./http-log/index.ts";
 import { ipRestriction } from "./ip-restriction/index.ts";
 import { jwt } from "./jwt/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
+import { openidConnect } from "./openid-connect/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
 import { rateLimiting } from "./rate-limiting/index.ts";
@@ -30,6 +31,7 @@ export const PLUGINS: readonly PluginDefinition[] = [
   cors,
   httpLog,
   keyAuth,
+  openidConnect,
   proxyCache,
   proxyCacheAdvanced,
   rateLimiting,
