@@ -49,7 +49,8 @@ export class TokenVerifier {
     try {
       return await this.#verifyWith(known, token);
     } catch (error) {
-      const next = error instanceof errors.JWKSNoMatchingKey ? await this.#provider.rediscover() : null;
+      const next =
+        error instanceof errors.JWKSNoMatchingKey ? await this.#provider.rediscover().catch(() => null) : null;
       if (!next) throw toFailure(error);
       return await this.#verifyWith(next, token).catch((again: unknown) => {
         throw toFailure(again);
