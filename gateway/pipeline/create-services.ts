@@ -20,7 +20,9 @@ export function createServices(snapshot: () => Snapshot, troubles: Troubles, log
       return shared.get(name) as T;
     },
     findConsumer: (idOrUsername) => snapshot().findConsumer(idOrUsername),
+    findConsumerBy: (field, value) => snapshot().findConsumerBy(field, value),
     findCredential: (kind, key) => snapshot().findCredential(kind, key),
+    listCredentials: (kind, consumerId) => snapshot().listCredentials(kind, consumerId),
     reportTrouble: (instanceId, message) => troubles.report(instanceId, message),
   };
 }

@@ -1,4 +1,4 @@
-import type { Consumer, Credential } from "#lib/catalog/define-plugin.ts";
+import type { Consumer, ConsumerKey, Credential } from "#lib/catalog/define-plugin.ts";
 import type { GatewayEntity } from "#lib/catalog/exchange.ts";
 import type { ConfigTables, Entity } from "../config/config-tables.ts";
 import { ServiceTarget, type UpstreamAccess } from "../proxy/service-target.ts";
@@ -63,6 +63,10 @@ export class Snapshot {
     return this.#consumers.findConsumer(idOrUsername);
   }
 
+  findConsumerBy(field: ConsumerKey, value: string): Consumer | null {
+    return this.#consumers.findConsumerBy(field, value);
+  }
+
   findCredential(kind: string, key: string): Credential | null {
     return this.#consumers.findCredential(kind, key);
   }
@@ -70,6 +74,10 @@ export class Snapshot {
   /** The connection pools that its services use at the moment. */
   listPoolKeys(): ReadonlySet<string> {
     return new Set(this.#services.flatMap((service) => service.listPoolKeys()));
+  }
+
+  listCredentials(kind: string, consumerId: string): readonly Credential[] {
+    return this.#consumers.listCredentials(kind, consumerId);
   }
 
   enter(): void {

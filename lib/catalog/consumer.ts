@@ -8,6 +8,7 @@ export interface Consumer {
 
 export interface Credential {
   id: string;
-  consumer: { id: string };
+  /** Null for a credential from outside, such as a token whose owner is no consumer. */
+  consumer: { id: string } | null;
   [field: string]: unknown;
 }

@@ -8,6 +8,8 @@ import type { Exchange } from "./exchange.ts";
 
 export type { Consumer, Credential } from "./consumer.ts";
 
+/** What a consumer may be found by. */
+export type ConsumerKey = "id" | "username" | "custom_id";
 export type PluginScope = "global" | "service" | "route" | "consumer";
 export type PluginCategory = "authentication" | "security" | "traffic" | "transformation" | "caching" | "logging";
 
@@ -63,7 +65,10 @@ export interface NodeServices {
   /** Stores that outlive a configuration change, by name: caches, counters, connection pools. Created on first use. */
   shared<T>(name: string, create: () => T): T;
   findConsumer(idOrUsername: string): Consumer | null;
+  findConsumerBy(field: ConsumerKey, value: string): Consumer | null;
   findCredential(kind: string, key: string): Credential | null;
+  /** All of one kind that belong to a consumer ("acls": its groups), in the order of the configuration. */
+  listCredentials(kind: string, consumerId: string): readonly Credential[];
   /** Tells the console something about an instance's health ("Redis refused the password"); null clears it. */
   reportTrouble(instanceId: string, message: string | null): void;
 }

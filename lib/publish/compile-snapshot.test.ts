@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -45,6 +46,17 @@ describe("compileSnapshot", () => {
       config: {},
     });
     expect(compile([consumer, credential, plugin])).toEqual({ _format_version: "3.0", _transform: false });
+  });
+
+  it("gives a basic-auth password as the hash that Kong keeps, and never as it is", () => {
+    const consumer = row("consumers", "c0000000-0000-4000-8000-000000000001", { username: "bo" }, true);
+    const credential = row("basicauth_credentials", "c0000000-0000-4000-8000-000000000002", {
+      username: "bo",
+      password: "open sesame",
+      consumer: { id: consumer.id },
+    });
+    const hash = createHash("sha1").update(`open sesame${consumer.id}`).digest("hex");
+    expect(compile([consumer, credential]).basicauth_credentials).toMatchObject([{ username: "bo", password: hash }]);
   });
 
   it("says enabled of services and plugins instead of leaving them out", () => {

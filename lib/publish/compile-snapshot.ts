@@ -3,6 +3,7 @@ import { ENTITY_KINDS, type EntityKind } from "#lib/contract/entity-kind.ts";
 import type { ConfigProblem } from "#lib/kong/post-config.ts";
 import { ENTITY_SPECS } from "#lib/schema/entities/registry.ts";
 import type { FieldSpec } from "#lib/schema/field-spec.ts";
+import { hashPassword } from "./hash-password.ts";
 import { isOwnStoreVault, listOwnStoreProblems } from "./own-store-problems.ts";
 import type { SnapshotRow } from "./snapshot-row.ts";
 
@@ -88,6 +89,7 @@ function toWire(row: SnapshotRow): Record<string, unknown> {
     if (value !== null || keepsNull(field)) wire[key] = value;
   }
   if (canBeDisabled(row.kind)) wire.enabled = row.enabled;
+  hashPassword(row.kind, wire);
   return wire;
 }
 

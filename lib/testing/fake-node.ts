@@ -1,4 +1,4 @@
-import type { Consumer, Credential, NodeServices, PluginInstance } from "#lib/catalog/define-plugin.ts";
+import type { Consumer, ConsumerKey, Credential, NodeServices, PluginInstance } from "#lib/catalog/define-plugin.ts";
 
 /** The node as a plugin sees it, with a clock that stands still until it is moved. */
 export class FakeNode implements NodeServices {
@@ -35,8 +35,18 @@ export class FakeNode implements NodeServices {
     return this.consumers.find(({ id, username }) => id === idOrUsername || username === idOrUsername) ?? null;
   }
 
+  findConsumerBy(field: ConsumerKey, value: string): Consumer | null {
+    return this.consumers.find((consumer) => consumer[field] === value) ?? null;
+  }
+
   findCredential(kind: string, key: string): Credential | null {
     return this.credentials.find((one) => one.kind === kind && one.key === key)?.credential ?? null;
+  }
+
+  listCredentials(kind: string, consumerId: string): readonly Credential[] {
+    return this.credentials
+      .filter((one) => one.kind === kind && one.credential.consumer?.id === consumerId)
+      .map(({ credential }) => credential);
   }
 
   reportTrouble(instanceId: string, message: string | null): void {

@@ -15,7 +15,7 @@ export function logRecord(exchange: Exchange): Record<string, unknown> {
     },
     latencies: latencies(exchange),
     tries: response.tries.map(({ ip, port, startedAt }) => ({ ip, port, balancer_start: startedAt })),
-    authenticated_entity: credential ? { id: credential.id, consumer_id: credential.consumer.id } : undefined,
+    authenticated_entity: credential ? { id: credential.id, consumer_id: credential.consumer?.id } : undefined,
     route: route ?? undefined,
     service: service ?? undefined,
     consumer: consumer ?? undefined,

@@ -9,6 +9,9 @@ import { findPlugin, PLUGINS } from "./registry.ts";
 
 /** What a config needs besides its defaults. */
 const REQUIRED: Record<string, Record<string, unknown>> = {
+  acl: { allow: ["staff"] },
+  "openid-connect": { issuer: "http://127.0.0.1:1" },
+  "ip-restriction": { allow: ["127.0.0.1"] },
   "http-log": { http_endpoint: "http://127.0.0.1:1" },
   "proxy-cache": { strategy: "memory" },
   "proxy-cache-advanced": { strategy: "memory" },
@@ -17,10 +20,18 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
 
 /** Reference: plugins, "Execution order". */
 const PRIORITIES = {
+  acl: 950,
+  "aws-lambda": 750,
+  "basic-auth": 1100,
+  "bot-detection": 2500,
   "correlation-id": 100001,
   cors: 2000,
+  "hmac-auth": 1030,
   "http-log": 12,
+  "ip-restriction": 990,
+  jwt: 1450,
   "key-auth": 1250,
+  "openid-connect": 1050,
   "proxy-cache": 100,
   "proxy-cache-advanced": 100,
   "rate-limiting": 910,
@@ -43,6 +54,8 @@ const FIELDS = PLUGINS.flatMap(({ name, config }) => everyField(config, name));
 function marked(mark: "referenceable" | "encrypted", name: string): string[] {
   return FIELDS.filter(({ path }) => path.startsWith(`${name}.`)).flatMap(({ path, field }) => {
     if (field[mark]) return [path.slice(name.length + 1)];
+    const isList = field.type === "array" || field.type === "set";
+    if (isList && field.elements[mark]) return [`${path.slice(name.length + 1)}[]`];
     return field.type === "map" && field.values[mark] ? [`${path.slice(name.length + 1)}{}`] : [];
   });
 }
@@ -97,21 +110,44 @@ describe("references may stand (reference: referenceable fields)", () => {
     ["proxy-cache-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
+    ["aws-lambda", ["aws_assume_role_arn", "aws_key", "aws_secret"]],
+    [
+      "openid-connect",
+      [
+        "client_id[]",
+        "client_secret[]",
+        "extra_jwks_uris[]",
+        "introspection_endpoint",
+        "introspection_headers_values[]",
+        "issuer",
+        "issuers_allowed[]",
+      ],
+    ],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
 
   it("nowhere else", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
-    expect(holders.sort()).toEqual(["http-log", "proxy-cache-advanced", "rate-limiting"]);
+    expect(holders.sort()).toEqual([
+      "aws-lambda",
+      "http-log",
+      "openid-connect",
+      "proxy-cache-advanced",
+      "rate-limiting",
+    ]);
   });
 
   it("and every password, key and token is secret", () => {
-    const secretNames = FIELDS.filter(({ path }) =>
-      /password|secret|access_key|service_account/.test(path.split(".").at(-1) ?? ""),
+    const secretNames = FIELDS.filter(
+      ({ path, field }) =>
+        field.type !== "boolean" && /password|secret|access_key|service_account/.test(path.split(".").at(-1) ?? ""),
     );
     expect(secretNames.length).toBeGreaterThan(5);
-    for (const { path, field } of secretNames) expect([path, field.encrypted]).toEqual([path, true]);
+    for (const { path, field } of secretNames) {
+      const holder = field.type === "array" || field.type === "set" ? field.elements : field;
+      expect([path, holder.encrypted]).toEqual([path, true]);
+    }
     expect(marked("encrypted", "http-log")).toEqual(["http_endpoint", "headers{}"]);
   });
 });

@@ -1,8 +1,16 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
+import { acl } from "./acl/index.ts";
+import { awsLambda } from "./aws-lambda/index.ts";
+import { basicAuth } from "./basic-auth/index.ts";
+import { botDetection } from "./bot-detection/index.ts";
 import { correlationId } from "./correlation-id/index.ts";
 import { cors } from "./cors/index.ts";
+import { hmacAuth } from "./hmac-auth/index.ts";
 import { httpLog } from "./http-log/index.ts";
+import { ipRestriction } from "./ip-restriction/index.ts";
+import { jwt } from "./jwt/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
+import { openidConnect } from "./openid-connect/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
 import { rateLimiting } from "./rate-limiting/index.ts";
@@ -12,10 +20,18 @@ import { responseTransformer } from "./response-transformer/index.ts";
 
 /** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
 export const PLUGINS: readonly PluginDefinition[] = [
+  acl,
+  awsLambda,
+  basicAuth,
+  botDetection,
+  hmacAuth,
+  ipRestriction,
+  jwt,
   correlationId,
   cors,
   httpLog,
   keyAuth,
+  openidConnect,
   proxyCache,
   proxyCacheAdvanced,
   rateLimiting,

@@ -1,7 +1,9 @@
 import type { Problem } from "../problem.ts";
+import { checkAwsLambdaProxyUrl } from "./aws-lambda-proxy-url.ts";
 import { checkCaCertificate } from "./ca-certificate.ts";
 import { checkCertificatePair } from "./certificate-pair.ts";
 import { checkHttpLogAuthorization } from "./http-log-authorization.ts";
+import { checkJwtMaximumExpiration } from "./jwt-maximum-expiration.ts";
 import { checkKeyId } from "./key-id.ts";
 import { checkRateLimitingPeriods } from "./rate-limiting-periods.ts";
 import { checkRateLimitingSyncRate } from "./rate-limiting-sync-rate.ts";
@@ -23,6 +25,8 @@ export const CUSTOM_CHECKS: Readonly<Record<string, CustomCheck>> = {
   certificate_pair: checkCertificatePair,
   ca_certificate: checkCaCertificate,
   key_id: checkKeyId,
+  aws_lambda_proxy_url: checkAwsLambdaProxyUrl,
+  jwt_maximum_expiration: checkJwtMaximumExpiration,
   rate_limiting_periods: checkRateLimitingPeriods,
   rate_limiting_sync_rate: checkRateLimitingSyncRate,
   request_termination: checkRequestTermination,

@@ -1,7 +1,12 @@
+import {
+  ANONYMOUS,
+  HIDE_CREDENTIALS,
+  REALM,
+  RUN_ON_PREFLIGHT,
+} from "#lib/catalog/authentication/authentication-fields.ts";
 import { array, boolean, type Infer, record, string } from "#lib/schema/field-spec.ts";
 
 const WHERE = "Where the key is";
-const WHAT = "What happens then";
 
 /** Reference: plugins, "key-auth". */
 export const config = record({
@@ -29,27 +34,10 @@ export const config = record({
     description: "Look for the key in a form or JSON body.",
     ui: { label: "Key in the body", group: WHERE },
   }),
-  hide_credentials: boolean({
-    required: true,
-    default: false,
-    description: "Take the key out of the request before it goes upstream.",
-    ui: { label: "Hide credentials", group: WHAT },
-  }),
-  anonymous: string({
-    description:
-      "The id or username of a consumer for requests that carry no valid key. Unset: they are refused with 401.",
-    ui: { label: "Anonymous consumer", group: WHAT, advanced: true },
-  }),
-  run_on_preflight: boolean({
-    required: true,
-    default: true,
-    description: "Ask for a key on OPTIONS requests too.",
-    ui: { label: "Run on preflight", group: WHAT, advanced: true },
-  }),
-  realm: string({
-    description: "The realm to name in the WWW-Authenticate header of a refusal.",
-    ui: { label: "Realm", group: WHAT, advanced: true },
-  }),
+  hide_credentials: HIDE_CREDENTIALS,
+  anonymous: ANONYMOUS,
+  run_on_preflight: RUN_ON_PREFLIGHT,
+  realm: REALM,
 });
 
 export type KeyAuthConfig = Infer<typeof config>;

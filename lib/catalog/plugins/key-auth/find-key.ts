@@ -1,3 +1,4 @@
+import { headerValues } from "#lib/catalog/authentication/header-values.ts";
 import type { Exchange } from "#lib/catalog/exchange.ts";
 import type { BodyFields } from "./body-fields.ts";
 import type { KeyAuthConfig } from "./config.ts";
@@ -8,7 +9,7 @@ export type FoundKey = { key: string; name: string } | "duplicate" | null;
 export function findKey(exchange: Exchange, config: KeyAuthConfig, body: BodyFields | null): FoundKey {
   for (const name of config.key_names) {
     const values =
-      nonEmpty(config.key_in_header ? headerValues(exchange, name) : []) ??
+      nonEmpty(config.key_in_header ? headerValues(exchange.request, name) : []) ??
       nonEmpty(config.key_in_query ? exchange.upstream.query.get(name) : []) ??
       nonEmpty(body?.get(name) ?? []);
     if (!values) continue;
@@ -21,15 +22,4 @@ export function findKey(exchange: Exchange, config: KeyAuthConfig, body: BodyFie
 
 function nonEmpty<T>(values: readonly T[]): readonly T[] | null {
   return values.length > 0 ? values : null;
-}
-
-function headerValues({ request }: Exchange, name: string): readonly string[] {
-  const value = request.header(name);
-  if (value === null) return [];
-  // Repeated headers arrive joined; only the list tells them from one value with a comma.
-  const wanted = name.toLowerCase();
-  for (const [key, list] of Object.entries(request.headers())) {
-    if (key.toLowerCase() === wanted && typeof list !== "string") return list;
-  }
-  return [value];
 }

@@ -1,3 +1,5 @@
+import { challenge } from "#lib/catalog/authentication/challenge.ts";
+import { failAuthentication } from "#lib/catalog/authentication/fail-authentication.ts";
 import { setConsumer } from "#lib/catalog/authentication/set-consumer.ts";
 import type { PluginHandler, PluginInstance } from "#lib/catalog/define-plugin.ts";
 import type { Exchange } from "#lib/catalog/exchange.ts";
@@ -14,23 +16,17 @@ export function createHandler(instance: PluginInstance<KeyAuthConfig>): PluginHa
     if (found === null || found.key === "") return refuse(exchange, config, "No API key found in request");
     if (config.hide_credentials) hide(exchange, config, found.name, body);
     const credential = node.findCredential("keyauth_credentials", found.key);
-    const consumer = credential && node.findConsumer(credential.consumer.id);
+    const consumer = credential?.consumer ? node.findConsumer(credential.consumer.id) : null;
     if (!credential || !consumer) return refuse(exchange, config, "Unauthorized");
     setConsumer(exchange, consumer, credential, credential.id);
     if (exchange.isTraced)
       exchange.trace(instance.name, `the key in ${found.name} belongs to ${consumer.username ?? consumer.id}`);
   };
 
-  const refuse = (exchange: Exchange, config: KeyAuthConfig, message: string) => {
-    if (exchange.isTraced) exchange.trace(instance.name, message);
-    if (!config.anonymous) {
-      const challenge = config.realm ? `Key realm="${config.realm}"` : "Key";
-      return exchange.error(401, message, { "WWW-Authenticate": challenge });
-    }
-    const consumer = node.findConsumer(config.anonymous);
-    if (consumer) return setConsumer(exchange, consumer, null, null);
-    return exchange.error(500, `anonymous consumer ${config.anonymous} is configured but doesn't exist`);
-  };
+  const refuse = (exchange: Exchange, config: KeyAuthConfig, message: string) =>
+    failAuthentication(exchange, instance, message, () =>
+      exchange.error(401, message, { "WWW-Authenticate": challenge("Key", config.realm) }),
+    );
 
   return {
     access(exchange) {
