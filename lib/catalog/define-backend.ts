@@ -71,7 +71,14 @@ export interface SecretDescription {
 
 /** A failure of a backend, in words fit for a person; never holds a secret. */
 export class BackendError extends Error {
-  readonly code: "unreachable" | "unauthenticated" | "forbidden" | "throttled" | "invalid_config" | "conflict" | "failed";
+  readonly code:
+    | "unreachable"
+    | "unauthenticated"
+    | "forbidden"
+    | "throttled"
+    | "invalid_config"
+    | "conflict"
+    | "failed";
 
   constructor(code: BackendError["code"], message: string) {
     super(message);

@@ -9,6 +9,11 @@ import { findPlugin, PLUGINS } from "./registry.ts";
 
 /** What a config needs besides its defaults. */
 const REQUIRED: Record<string, Record<string, unknown>> = {
+  "file-log": { path: "/tmp/never-written.log" },
+  loggly: { key: "token" },
+  redirect: { location: "https://example.com" },
+  "tcp-log": { host: "127.0.0.1", port: 1 },
+  "udp-log": { host: "127.0.0.1", port: 1 },
   "http-log": { http_endpoint: "http://127.0.0.1:1" },
   "proxy-cache": { strategy: "memory" },
   "proxy-cache-advanced": { strategy: "memory" },
@@ -18,6 +23,12 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
 /** Reference: plugins, "Execution order". */
 const PRIORITIES = {
   "correlation-id": 100001,
+  "file-log": 9,
+  loggly: 6,
+  redirect: 779,
+  "request-size-limiting": 951,
+  "tcp-log": 7,
+  "udp-log": 8,
   cors: 2000,
   "http-log": 12,
   "key-auth": 1250,
@@ -97,13 +108,14 @@ describe("references may stand (reference: referenceable fields)", () => {
     ["proxy-cache-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
+    ["loggly", ["key"]],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
 
   it("nowhere else", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
-    expect(holders.sort()).toEqual(["http-log", "proxy-cache-advanced", "rate-limiting"]);
+    expect(holders.sort()).toEqual(["http-log", "loggly", "proxy-cache-advanced", "rate-limiting"]);
   });
 
   it("and every password, key and token is secret", () => {

@@ -1,27 +1,39 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
 import { correlationId } from "./correlation-id/index.ts";
 import { cors } from "./cors/index.ts";
+import { fileLog } from "./file-log/index.ts";
 import { httpLog } from "./http-log/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
+import { loggly } from "./loggly/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
 import { rateLimiting } from "./rate-limiting/index.ts";
+import { redirect } from "./redirect/index.ts";
+import { requestSizeLimiting } from "./request-size-limiting/index.ts";
 import { requestTermination } from "./request-termination/index.ts";
 import { requestTransformer } from "./request-transformer/index.ts";
 import { responseTransformer } from "./response-transformer/index.ts";
+import { tcpLog } from "./tcp-log/index.ts";
+import { udpLog } from "./udp-log/index.ts";
 
 /** Every plugin that the console offers and the node runs. `npm run new:plugin` adds a line. */
 export const PLUGINS: readonly PluginDefinition[] = [
   correlationId,
   cors,
+  fileLog,
   httpLog,
   keyAuth,
+  loggly,
   proxyCache,
   proxyCacheAdvanced,
   rateLimiting,
+  redirect,
+  requestSizeLimiting,
   requestTermination,
   requestTransformer,
   responseTransformer,
+  tcpLog,
+  udpLog,
 ];
 
 const BY_NAME = new Map(PLUGINS.map((plugin) => [plugin.name, plugin]));

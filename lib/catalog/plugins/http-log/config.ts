@@ -1,3 +1,4 @@
+import { CUSTOM_FIELDS } from "#lib/catalog/logging/custom-fields-field.ts";
 import { QUEUE } from "#lib/catalog/logging/queue-fields.ts";
 import { type Infer, integer, map, number, record, string } from "#lib/schema/field-spec.ts";
 
@@ -57,11 +58,7 @@ export const config = record(
       description: "How long an idle connection is kept open.",
       ui: { label: "Keepalive", group: WHERE, unit: "ms", advanced: true },
     }),
-    custom_fields_by_lua: map(string({ lenMin: 1 }), string({ lenMin: 1 }), {
-      description:
-        "Fields to add to each entry, as Lua such as return kong.request.get_header('x-team'). The embedded node knows single expressions only.",
-      ui: { label: "Custom fields", group: "What is logged", advanced: true },
-    }),
+    custom_fields_by_lua: CUSTOM_FIELDS,
     queue: QUEUE,
     retry_count: integer({
       deprecated: {
