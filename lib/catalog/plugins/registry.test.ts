@@ -23,10 +23,13 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
 /** Reference: plugins, "Execution order". */
 const PRIORITIES = {
   "correlation-id": 100001,
+  datadog: 10,
   "file-log": 9,
   loggly: 6,
+  prometheus: 13,
   redirect: 779,
   "request-size-limiting": 951,
+  statsd: 11,
   "tcp-log": 7,
   "udp-log": 8,
   cors: 2000,
@@ -109,13 +112,14 @@ describe("references may stand (reference: referenceable fields)", () => {
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
     ["loggly", ["key"]],
+    ["datadog", ["host"]],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
 
   it("nowhere else", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
-    expect(holders.sort()).toEqual(["http-log", "loggly", "proxy-cache-advanced", "rate-limiting"]);
+    expect(holders.sort()).toEqual(["datadog", "http-log", "loggly", "proxy-cache-advanced", "rate-limiting"]);
   });
 
   it("and every password, key and token is secret", () => {

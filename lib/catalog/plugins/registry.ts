@@ -1,10 +1,12 @@
 import type { PluginDefinition } from "#lib/catalog/define-plugin.ts";
 import { correlationId } from "./correlation-id/index.ts";
 import { cors } from "./cors/index.ts";
+import { datadog } from "./datadog/index.ts";
 import { fileLog } from "./file-log/index.ts";
 import { httpLog } from "./http-log/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
 import { loggly } from "./loggly/index.ts";
+import { prometheus } from "./prometheus/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
 import { rateLimiting } from "./rate-limiting/index.ts";
@@ -13,6 +15,7 @@ import { requestSizeLimiting } from "./request-size-limiting/index.ts";
 import { requestTermination } from "./request-termination/index.ts";
 import { requestTransformer } from "./request-transformer/index.ts";
 import { responseTransformer } from "./response-transformer/index.ts";
+import { statsd } from "./statsd/index.ts";
 import { tcpLog } from "./tcp-log/index.ts";
 import { udpLog } from "./udp-log/index.ts";
 
@@ -20,10 +23,12 @@ import { udpLog } from "./udp-log/index.ts";
 export const PLUGINS: readonly PluginDefinition[] = [
   correlationId,
   cors,
+  datadog,
   fileLog,
   httpLog,
   keyAuth,
   loggly,
+  prometheus,
   proxyCache,
   proxyCacheAdvanced,
   rateLimiting,
@@ -32,6 +37,7 @@ export const PLUGINS: readonly PluginDefinition[] = [
   requestTermination,
   requestTransformer,
   responseTransformer,
+  statsd,
   tcpLog,
   udpLog,
 ];
