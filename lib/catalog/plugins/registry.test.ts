@@ -11,6 +11,7 @@ import { findPlugin, PLUGINS } from "./registry.ts";
 const REQUIRED: Record<string, Record<string, unknown>> = {
   "file-log": { path: "/tmp/never-written.log" },
   loggly: { key: "token" },
+  "rate-limiting-advanced": { limit: [5], window_size: [30], namespace: "n" },
   redirect: { location: "https://example.com" },
   "tcp-log": { host: "127.0.0.1", port: 1 },
   "udp-log": { host: "127.0.0.1", port: 1 },
@@ -27,6 +28,7 @@ const PRIORITIES = {
   "file-log": 9,
   loggly: 6,
   prometheus: 13,
+  "rate-limiting-advanced": 910,
   redirect: 779,
   "request-size-limiting": 951,
   statsd: 11,
@@ -110,6 +112,7 @@ describe("references may stand (reference: referenceable fields)", () => {
   it.each([
     ["proxy-cache-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
+    ["rate-limiting-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
     ["loggly", ["key"]],
     ["datadog", ["host"]],
@@ -119,7 +122,14 @@ describe("references may stand (reference: referenceable fields)", () => {
 
   it("nowhere else", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
-    expect(holders.sort()).toEqual(["datadog", "http-log", "loggly", "proxy-cache-advanced", "rate-limiting"]);
+    expect(holders.sort()).toEqual([
+      "datadog",
+      "http-log",
+      "loggly",
+      "proxy-cache-advanced",
+      "rate-limiting",
+      "rate-limiting-advanced",
+    ]);
   });
 
   it("and every password, key and token is secret", () => {

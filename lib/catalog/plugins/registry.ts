@@ -10,6 +10,7 @@ import { prometheus } from "./prometheus/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
 import { rateLimiting } from "./rate-limiting/index.ts";
+import { rateLimitingAdvanced } from "./rate-limiting-advanced/index.ts";
 import { redirect } from "./redirect/index.ts";
 import { requestSizeLimiting } from "./request-size-limiting/index.ts";
 import { requestTermination } from "./request-termination/index.ts";
@@ -32,6 +33,7 @@ export const PLUGINS: readonly PluginDefinition[] = [
   proxyCache,
   proxyCacheAdvanced,
   rateLimiting,
+  rateLimitingAdvanced,
   redirect,
   requestSizeLimiting,
   requestTermination,

@@ -3,6 +3,7 @@ import { checkCaCertificate } from "./ca-certificate.ts";
 import { checkCertificatePair } from "./certificate-pair.ts";
 import { checkHttpLogAuthorization } from "./http-log-authorization.ts";
 import { checkKeyId } from "./key-id.ts";
+import { checkRateLimitingAdvanced } from "./rate-limiting-advanced.ts";
 import { checkRateLimitingPeriods } from "./rate-limiting-periods.ts";
 import { checkRateLimitingSyncRate } from "./rate-limiting-sync-rate.ts";
 import { checkRequestTermination } from "./request-termination.ts";
@@ -23,6 +24,7 @@ export const CUSTOM_CHECKS: Readonly<Record<string, CustomCheck>> = {
   certificate_pair: checkCertificatePair,
   ca_certificate: checkCaCertificate,
   key_id: checkKeyId,
+  rate_limiting_advanced: checkRateLimitingAdvanced,
   rate_limiting_periods: checkRateLimitingPeriods,
   rate_limiting_sync_rate: checkRateLimitingSyncRate,
   request_termination: checkRequestTermination,
