@@ -16,20 +16,20 @@ const PLAIN_QUEUE: QueueConfig = {
 };
 
 /**
- * A queue of texts that tells the node when its receiver fails and when that is over. `send` throws in words that hold
+ * A queue that tells the node when its receiver fails and when that is over. `send` throws in words that hold
  * no secret. Without a queue's config, a batch that fails is lost at once, as in Kong.
  */
-export function createSendingQueue(
+export function createSendingQueue<T = string>(
   instance: Pick<PluginInstance, "node" | "id" | "name">,
-  send: (batch: readonly string[]) => Promise<void>,
+  send: (batch: readonly T[]) => Promise<void>,
   config: QueueConfig = PLAIN_QUEUE,
-): BatchQueue<string> {
+): BatchQueue<T> {
   const { node, id, name } = instance;
   const warn = warnRarely(instance);
   node.reportTrouble(id, null);
-  return new BatchQueue<string>({
+  return new BatchQueue<T>({
     config,
-    bytesOf: (entry) => Buffer.byteLength(entry),
+    bytesOf: (entry) => Buffer.byteLength(typeof entry === "string" ? entry : JSON.stringify(entry)),
     async send(batch) {
       try {
         await send(batch);

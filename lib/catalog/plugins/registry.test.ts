@@ -18,6 +18,7 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
   "http-log": { http_endpoint: "http://127.0.0.1:1" },
   "proxy-cache": { strategy: "memory" },
   "proxy-cache-advanced": { strategy: "memory" },
+  opentelemetry: { traces_endpoint: "http://127.0.0.1:1" },
   "rate-limiting": { minute: 5 },
 };
 
@@ -27,6 +28,7 @@ const PRIORITIES = {
   datadog: 10,
   "file-log": 9,
   loggly: 6,
+  opentelemetry: 14,
   prometheus: 13,
   "rate-limiting-advanced": 910,
   redirect: 779,
@@ -42,6 +44,7 @@ const PRIORITIES = {
   "rate-limiting": 910,
   "request-termination": 2,
   "request-transformer": 801,
+  "request-transformer-advanced": 802,
   "response-transformer": 800,
 };
 
@@ -59,6 +62,7 @@ const FIELDS = PLUGINS.flatMap(({ name, config }) => everyField(config, name));
 function marked(mark: "referenceable" | "encrypted", name: string): string[] {
   return FIELDS.filter(({ path }) => path.startsWith(`${name}.`)).flatMap(({ path, field }) => {
     if (field[mark]) return [path.slice(name.length + 1)];
+    if (field.type === "array" && field.elements[mark]) return [`${path.slice(name.length + 1)}[]`];
     return field.type === "map" && field.values[mark] ? [`${path.slice(name.length + 1)}{}`] : [];
   });
 }
@@ -115,7 +119,14 @@ describe("references may stand (reference: referenceable fields)", () => {
     ["rate-limiting-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
     ["loggly", ["key"]],
+    [
+      "request-transformer-advanced",
+      ["rename", "replace", "add", "append"].flatMap((section) =>
+        ["body", "headers", "querystring"].map((target) => `${section}.${target}[]`),
+      ),
+    ],
     ["datadog", ["host"]],
+    ["opentelemetry", ["traces_endpoint", "headers{}"]],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
@@ -126,9 +137,11 @@ describe("references may stand (reference: referenceable fields)", () => {
       "datadog",
       "http-log",
       "loggly",
+      "opentelemetry",
       "proxy-cache-advanced",
       "rate-limiting",
       "rate-limiting-advanced",
+      "request-transformer-advanced",
     ]);
   });
 

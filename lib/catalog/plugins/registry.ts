@@ -6,6 +6,7 @@ import { fileLog } from "./file-log/index.ts";
 import { httpLog } from "./http-log/index.ts";
 import { keyAuth } from "./key-auth/index.ts";
 import { loggly } from "./loggly/index.ts";
+import { opentelemetry } from "./opentelemetry/index.ts";
 import { prometheus } from "./prometheus/index.ts";
 import { proxyCache } from "./proxy-cache/index.ts";
 import { proxyCacheAdvanced } from "./proxy-cache-advanced/index.ts";
@@ -15,6 +16,7 @@ import { redirect } from "./redirect/index.ts";
 import { requestSizeLimiting } from "./request-size-limiting/index.ts";
 import { requestTermination } from "./request-termination/index.ts";
 import { requestTransformer } from "./request-transformer/index.ts";
+import { requestTransformerAdvanced } from "./request-transformer-advanced/index.ts";
 import { responseTransformer } from "./response-transformer/index.ts";
 import { statsd } from "./statsd/index.ts";
 import { tcpLog } from "./tcp-log/index.ts";
@@ -29,6 +31,7 @@ export const PLUGINS: readonly PluginDefinition[] = [
   httpLog,
   keyAuth,
   loggly,
+  opentelemetry,
   prometheus,
   proxyCache,
   proxyCacheAdvanced,
@@ -38,6 +41,7 @@ export const PLUGINS: readonly PluginDefinition[] = [
   requestSizeLimiting,
   requestTermination,
   requestTransformer,
+  requestTransformerAdvanced,
   responseTransformer,
   statsd,
   tcpLog,
