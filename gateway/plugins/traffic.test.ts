@@ -62,7 +62,11 @@ it("request-transformer-advanced adds what a vault holds", async () => {
 });
 
 it("rate-limiting-advanced refuses, and tells clients how much is left", async () => {
-  await configure("rate-limiting-advanced", { limit: [2, 100], window_size: [31536000, 63072000], window_type: "fixed" });
+  await configure("rate-limiting-advanced", {
+    limit: [2, 100],
+    window_size: [31536000, 63072000],
+    window_type: "fixed",
+  });
   const first = await call();
   expect(first.headers.get("x-ratelimit-limit-year")).toBe("2");
   expect(first.headers.get("x-ratelimit-remaining-63072000")).toBe("99");
@@ -92,7 +96,10 @@ describe.skipIf(!HAS_REDIS)("limits in Redis", () => {
 
   it.each([
     ["rate-limiting", { year: 2, policy: "redis" }],
-    ["rate-limiting-advanced", { limit: [2], window_size: [31536000], strategy: "redis", sync_rate: 0, namespace: "n" }],
+    [
+      "rate-limiting-advanced",
+      { limit: [2], window_size: [31536000], strategy: "redis", sync_rate: 0, namespace: "n" },
+    ],
   ])("of %s hold over two nodes", async (name, limits) => {
     const where = { host: "127.0.0.1", port: redis.port, password: "{vault://env/redis-password}" };
     await configure(name, { ...limits, redis: name === "rate-limiting" ? { ...where, timeout: 2000 } : where });
