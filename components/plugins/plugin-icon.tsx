@@ -1,7 +1,13 @@
 import {
+  Activity,
   ArrowLeftRight,
   ArrowRightLeft,
+  Cable,
+  ChartColumn,
+  ChartLine,
+  CornerUpRight,
   Database,
+  FileText,
   Fingerprint,
   Gauge,
   Globe,
@@ -9,21 +15,35 @@ import {
   MemoryStick,
   OctagonX,
   Plug,
+  Radio,
+  Scaling,
+  Scroll,
   ScrollText,
+  Waypoints,
 } from "lucide-react";
 import type { ReactNode } from "react";
 
 const ICONS: Record<string, ReactNode> = {
+  activity: <Activity />,
   "arrow-left-right": <ArrowLeftRight />,
   "arrow-right-left": <ArrowRightLeft />,
+  cable: <Cable />,
+  "chart-column": <ChartColumn />,
+  "chart-line": <ChartLine />,
+  "corner-up-right": <CornerUpRight />,
   database: <Database />,
+  "file-text": <FileText />,
   fingerprint: <Fingerprint />,
   gauge: <Gauge />,
   globe: <Globe />,
   "key-round": <KeyRound />,
   "memory-stick": <MemoryStick />,
   "octagon-x": <OctagonX />,
+  radio: <Radio />,
+  scaling: <Scaling />,
+  scroll: <Scroll />,
   "scroll-text": <ScrollText />,
+  waypoints: <Waypoints />,
 };
 
 /** The icon a plugin names for itself; a plug for a name that is not among those we ship. */

@@ -3,6 +3,8 @@ export interface AdminAnswer {
   status: number;
   body?: unknown;
   chunks?: AsyncIterable<string>;
+  /** Sent as it is; `headers` names its type. */
+  text?: string;
   headers?: Record<string, string>;
 }
 

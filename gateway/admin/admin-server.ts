@@ -101,7 +101,7 @@ async function send(
   if (answer.body !== undefined || answer.chunks) headers["Content-Type"] = "application/json; charset=utf-8";
   outgoing.writeHead(answer.status, headers);
   if (!answer.chunks || incoming.method === "HEAD") {
-    outgoing.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    outgoing.end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)));
     return;
   }
   for await (const chunk of answer.chunks) {

@@ -111,7 +111,23 @@ export interface PluginAdminRoute {
     params: Record<string, string>;
     /** The live handlers of this plugin's instances, by instance id. */
     handlers: ReadonlyMap<string, PluginHandler>;
-  }): Promise<{ status: number; body?: unknown }>;
+    facts: NodeFacts;
+  }): Promise<{
+    status: number;
+    body?: unknown;
+    /** Sent as it is, in place of a body; `headers` names its type. */
+    text?: string;
+    headers?: Record<string, string>;
+  }>;
+}
+
+/** What the node tells the endpoints of plugins about itself. */
+export interface NodeFacts {
+  services: NodeServices;
+  connections(): { accepted: number; active: number; writing: number };
+  /** Since the node started. */
+  requestsTotal(): number;
+  upstreamTargets(): Iterable<{ upstream: string; target: string; address: string; state: string }>;
 }
 
 /** Gives a definition its types; the registry holds the result. */

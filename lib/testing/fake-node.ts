@@ -1,4 +1,11 @@
-import type { Consumer, ConsumerKey, Credential, NodeServices, PluginInstance } from "#lib/catalog/define-plugin.ts";
+import type {
+  Consumer,
+  ConsumerKey,
+  Credential,
+  NodeFacts,
+  NodeServices,
+  PluginInstance,
+} from "#lib/catalog/define-plugin.ts";
 
 /** The node as a plugin sees it, with a clock that stands still until it is moved. */
 export class FakeNode implements NodeServices {
@@ -52,6 +59,16 @@ export class FakeNode implements NodeServices {
   reportTrouble(instanceId: string, message: string | null): void {
     if (message === null) this.troubles.delete(instanceId);
     else this.troubles.set(instanceId, message);
+  }
+
+  /** A node at rest, as the endpoints of plugins see it. */
+  facts(): NodeFacts {
+    return {
+      services: this,
+      connections: () => ({ accepted: 0, active: 0, writing: 0 }),
+      requestsTotal: () => 0,
+      upstreamTargets: () => [],
+    };
   }
 
   /** An instance whose config can be replaced, as after a rotated secret. */

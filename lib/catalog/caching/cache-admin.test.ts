@@ -31,7 +31,7 @@ async function fill(handler: PluginHandler): Promise<string> {
 async function call(method: string, path: string, params: Record<string, string> = {}) {
   const route = cacheAdminRoutes("/proxy-cache").find((one) => one.method === method && one.path === path);
   if (!route) throw new Error(`no route ${method} ${path}`);
-  return route.handle({ params, handlers });
+  return route.handle({ params, handlers, facts: new FakeNode().facts() });
 }
 
 const ONE = "/proxy-cache/{plugin_id}/caches/{cache_key}";

@@ -1,4 +1,6 @@
 import type { Exchange } from "#lib/catalog/exchange.ts";
+import { requestSize } from "./request-size.ts";
+import { WORKSPACE_ID, WORKSPACE_NAME } from "./workspace.ts";
 
 /** What is logged of a request (reference: plugins, "Log object"). Taken at once: the exchange does not live on. */
 export function logRecord(exchange: Exchange): Record<string, unknown> {
@@ -22,6 +24,8 @@ export function logRecord(exchange: Exchange): Record<string, unknown> {
     client_ip: exchange.clientIp,
     started_at: exchange.startedAt,
     source: response.source,
+    workspace: WORKSPACE_ID,
+    workspace_name: WORKSPACE_NAME,
     ...(typeof correlationId === "string" ? { correlation_id: correlationId } : {}),
   };
 }
@@ -71,15 +75,6 @@ function latencies({ response }: Exchange): Record<string, number> {
     request: totalMs,
     receive: Math.max(0, totalMs - kongMs - (upstreamMs ?? 0)),
   };
-}
-
-/** The request's line, headers and body as they came over the wire. */
-function requestSize({ request }: Exchange): number {
-  let bytes = request.method.length + request.rawUri.length + request.httpVersion.length + 11;
-  for (const [name, value] of Object.entries(request.headers())) {
-    for (const one of typeof value === "string" ? [value] : value) bytes += name.length + one.length + 4;
-  }
-  return bytes + (Number(request.header("content-length")) || 0);
 }
 
 function grouped(pairs: readonly (readonly [string, string])[]): Record<string, unknown> {

@@ -12,9 +12,16 @@ const REQUIRED: Record<string, Record<string, unknown>> = {
   acl: { allow: ["staff"] },
   "openid-connect": { issuer: "http://127.0.0.1:1" },
   "ip-restriction": { allow: ["127.0.0.1"] },
+  "file-log": { path: "/tmp/never-written.log" },
+  loggly: { key: "token" },
+  "rate-limiting-advanced": { limit: [5], window_size: [30], namespace: "n" },
+  redirect: { location: "https://example.com" },
+  "tcp-log": { host: "127.0.0.1", port: 1 },
+  "udp-log": { host: "127.0.0.1", port: 1 },
   "http-log": { http_endpoint: "http://127.0.0.1:1" },
   "proxy-cache": { strategy: "memory" },
   "proxy-cache-advanced": { strategy: "memory" },
+  opentelemetry: { traces_endpoint: "http://127.0.0.1:1" },
   "rate-limiting": { minute: 5 },
 };
 
@@ -25,6 +32,17 @@ const PRIORITIES = {
   "basic-auth": 1100,
   "bot-detection": 2500,
   "correlation-id": 100001,
+  datadog: 10,
+  "file-log": 9,
+  loggly: 6,
+  opentelemetry: 14,
+  prometheus: 13,
+  "rate-limiting-advanced": 910,
+  redirect: 779,
+  "request-size-limiting": 951,
+  statsd: 11,
+  "tcp-log": 7,
+  "udp-log": 8,
   cors: 2000,
   "hmac-auth": 1030,
   "http-log": 12,
@@ -37,6 +55,7 @@ const PRIORITIES = {
   "rate-limiting": 910,
   "request-termination": 2,
   "request-transformer": 801,
+  "request-transformer-advanced": 802,
   "response-transformer": 800,
 };
 
@@ -109,6 +128,7 @@ describe("references may stand (reference: referenceable fields)", () => {
   it.each([
     ["proxy-cache-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["rate-limiting", [...REDIS_CE, ...CLOUD]],
+    ["rate-limiting-advanced", [...REDIS_CE, "redis.sentinel_username", "redis.sentinel_password", ...CLOUD]],
     ["http-log", ["http_endpoint", "headers{}"]],
     ["aws-lambda", ["aws_assume_role_arn", "aws_key", "aws_secret"]],
     [
@@ -123,6 +143,15 @@ describe("references may stand (reference: referenceable fields)", () => {
         "issuers_allowed[]",
       ],
     ],
+    ["loggly", ["key"]],
+    [
+      "request-transformer-advanced",
+      ["rename", "replace", "add", "append"].flatMap((section) =>
+        ["body", "headers", "querystring"].map((target) => `${section}.${target}[]`),
+      ),
+    ],
+    ["datadog", ["host"]],
+    ["opentelemetry", ["traces_endpoint", "headers{}"]],
   ])("in these fields of %s", (name, fields) => {
     expect(marked("referenceable", name).sort()).toEqual([...fields].sort());
   });
@@ -131,10 +160,15 @@ describe("references may stand (reference: referenceable fields)", () => {
     const holders = PLUGINS.filter(({ name }) => marked("referenceable", name).length > 0).map(({ name }) => name);
     expect(holders.sort()).toEqual([
       "aws-lambda",
+      "datadog",
       "http-log",
+      "loggly",
       "openid-connect",
+      "opentelemetry",
       "proxy-cache-advanced",
       "rate-limiting",
+      "rate-limiting-advanced",
+      "request-transformer-advanced",
     ]);
   });
 

@@ -5,6 +5,7 @@ import { checkCertificatePair } from "./certificate-pair.ts";
 import { checkHttpLogAuthorization } from "./http-log-authorization.ts";
 import { checkJwtMaximumExpiration } from "./jwt-maximum-expiration.ts";
 import { checkKeyId } from "./key-id.ts";
+import { checkRateLimitingAdvanced } from "./rate-limiting-advanced.ts";
 import { checkRateLimitingPeriods } from "./rate-limiting-periods.ts";
 import { checkRateLimitingSyncRate } from "./rate-limiting-sync-rate.ts";
 import { checkRequestTermination } from "./request-termination.ts";
@@ -27,6 +28,7 @@ export const CUSTOM_CHECKS: Readonly<Record<string, CustomCheck>> = {
   key_id: checkKeyId,
   aws_lambda_proxy_url: checkAwsLambdaProxyUrl,
   jwt_maximum_expiration: checkJwtMaximumExpiration,
+  rate_limiting_advanced: checkRateLimitingAdvanced,
   rate_limiting_periods: checkRateLimitingPeriods,
   rate_limiting_sync_rate: checkRateLimitingSyncRate,
   request_termination: checkRequestTermination,

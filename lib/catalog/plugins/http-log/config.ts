@@ -1,5 +1,7 @@
+import { CUSTOM_FIELDS } from "#lib/catalog/logging/custom-fields-field.ts";
 import { QUEUE } from "#lib/catalog/logging/queue-fields.ts";
-import { type Infer, integer, map, number, record, string } from "#lib/schema/field-spec.ts";
+import { retiredQueueFields } from "#lib/catalog/logging/retired-queue-fields.ts";
+import { type Infer, map, number, record, string } from "#lib/schema/field-spec.ts";
 
 const WHERE = "Where the log goes";
 
@@ -57,36 +59,9 @@ export const config = record(
       description: "How long an idle connection is kept open.",
       ui: { label: "Keepalive", group: WHERE, unit: "ms", advanced: true },
     }),
-    custom_fields_by_lua: map(string({ lenMin: 1 }), string({ lenMin: 1 }), {
-      description:
-        "Fields to add to each entry, as Lua such as return kong.request.get_header('x-team'). The embedded node knows single expressions only.",
-      ui: { label: "Custom fields", group: "What is logged", advanced: true },
-    }),
+    custom_fields_by_lua: CUSTOM_FIELDS,
     queue: QUEUE,
-    retry_count: integer({
-      deprecated: {
-        message: "http-log: config.retry_count no longer works, please use config.queue.max_retry_time instead",
-        removalInVersion: "4.0",
-      },
-      description: "Without effect; use the queue's retry time.",
-      ui: { label: "Retry count", advanced: true },
-    }),
-    queue_size: integer({
-      deprecated: {
-        message: "http-log: config.queue_size is deprecated, please use config.queue.max_batch_size instead",
-        removalInVersion: "4.0",
-      },
-      description: "The old name of the queue's batch size.",
-      ui: { label: "Queue size", advanced: true },
-    }),
-    flush_timeout: number({
-      deprecated: {
-        message: "http-log: config.flush_timeout is deprecated, please use config.queue.max_coalescing_delay instead",
-        removalInVersion: "4.0",
-      },
-      description: "The old name of the queue's coalescing delay.",
-      ui: { label: "Flush timeout", unit: "s", advanced: true },
-    }),
+    ...retiredQueueFields("http-log"),
   },
   {
     checks: [{ kind: "custom", name: "http_log_authorization", fieldSources: ["headers", "http_endpoint"] }],

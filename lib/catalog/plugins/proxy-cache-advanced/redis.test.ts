@@ -98,6 +98,7 @@ describe.skipIf(!HAS_REDIS)("the cache in Redis", () => {
     );
     const answer = await flush?.handle({
       params: { plugin_id: "a" },
+      facts: new FakeNode().facts(),
       handlers: new Map([
         ["a", a],
         ["b", b],

@@ -11,6 +11,7 @@ export function transformEntries(
   let current = [...entries];
   const has = (name: string) => current.some(([key]) => key === name);
   const without = (name: string) => current.filter(([key]) => key !== name);
+  if (steps.allow.length > 0) current = current.filter(([key]) => steps.allow.includes(key));
   for (const name of steps.remove) current = without(name);
   for (const { from, to } of steps.rename) {
     if (!has(from)) continue;

@@ -21,6 +21,7 @@ export function transformMultipart(
   let parts = parseParts(body.toString("latin1"), marker);
   if (!parts) return null;
   const has = (name: string) => parts?.some((part) => part.name === name);
+  if (steps.allow.length > 0) parts = parts.filter(({ name }) => name !== null && steps.allow.includes(name));
   for (const name of steps.remove) parts = parts.filter((part) => part.name !== name);
   for (const { from, to } of steps.rename) {
     if (!has(from)) continue;
