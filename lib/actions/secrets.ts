@@ -1,6 +1,5 @@
 "use server";
 
-import { getSecretsCheck as getSecretsCheckVerb } from "#lib/domain/secrets/get-secrets-check.ts";
 import { listSecretUses as listSecretUsesVerb } from "#lib/domain/secrets/list-secret-uses.ts";
 import { moveToVault as moveToVaultVerb } from "#lib/domain/secrets/move-to-vault.ts";
 import { removeSecret as removeSecretVerb } from "#lib/domain/secrets/remove-secret.ts";
@@ -11,14 +10,9 @@ import { setSecretAgePolicy as setSecretAgePolicyVerb } from "#lib/domain/secret
 import { simulateRotation as simulateRotationVerb } from "#lib/domain/secrets/simulate-rotation.ts";
 import { testVault as testVaultVerb } from "#lib/domain/secrets/test-vault.ts";
 import { writeSecret as writeSecretVerb } from "#lib/domain/secrets/write-secret.ts";
-import { getVaultHealth as getVaultHealthVerb } from "#lib/domain/vaults/get-vault-health.ts";
-import { listVaultSettings as listVaultSettingsVerb } from "#lib/domain/vaults/list-vault-settings.ts";
 import { action } from "./adapter.ts";
 
-export const getSecretsCheck = action(getSecretsCheckVerb);
-export const getVaultHealth = action(getVaultHealthVerb);
 export const listSecretUses = action(listSecretUsesVerb);
-export const listVaultSettings = action(listVaultSettingsVerb);
 export const moveToVault = action(moveToVaultVerb);
 export const removeSecret = action(removeSecretVerb);
 export const restoreSecret = action(restoreSecretVerb);

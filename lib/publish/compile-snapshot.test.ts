@@ -79,7 +79,7 @@ describe("compileSnapshot", () => {
   });
 });
 
-type Compiled = Partial<Record<"services" | "routes" | "plugins", Record<string, unknown>[]>>;
+type Compiled = Partial<Record<"services" | "routes" | "plugins" | "basicauth_credentials", Record<string, unknown>[]>>;
 
 function compile(rows: readonly SnapshotRow[]): Compiled {
   return JSON.parse(compileSnapshot(rows, "kong").text);

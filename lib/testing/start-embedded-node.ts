@@ -17,6 +17,7 @@ export async function startEmbeddedNode({ before, ...options }: EmbeddedNodeOpti
   const node = await createNode({
     ...options,
     proxyPort: before ? portOf(before.proxyUrl) : 0,
+    proxyTlsPort: null,
     adminPort: before ? portOf(before.adminUrl) : 0,
     proxyHost: "127.0.0.1",
     gatewayKey: "a".repeat(43),
