@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { BACKENDS } from "./registry.ts";
 
-const UNCONFIGURED = BACKENDS.filter(({ config }) => Object.values(config.fields).some(({ required }) => required));
+const UNCONFIGURED = BACKENDS.filter(({ config }) =>
+  Object.values(config.fields).some((field) => field.required && field.default === undefined),
+);
 
 describe("a backend that nobody has configured", () => {
   it.each(UNCONFIGURED.map(({ id }) => id))("%s says so and asks nobody", async (id) => {
