@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { BUILT_IN_ROLES, ROLE_PERMISSIONS } from "#lib/contract/permission.ts";
+import { startVaultServer, type VaultServer } from "#lib/testing/vault-server.ts";
 import { signIn } from "./pages/account-pages.ts";
 import { callAction } from "./support/call-action.ts";
 import {
@@ -30,6 +31,8 @@ test.use({ trace: "off" });
 let gatehouse: Gatehouse;
 let redis: RedisServer;
 let kong: KongStandIn;
+/** A real one where there is one to start; else the vaults of its kind cannot be reached, as the others here. */
+let vault: VaultServer | null = null;
 let seeded: SeededCanaries & { output: string };
 
 const KEYS = {
@@ -38,9 +41,26 @@ const KEYS = {
   GATEHOUSE_LOG_LEVEL: "debug",
 };
 
+const CLOUD_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: CANARY_VALUES.awsSecretKey,
+  GCP_SERVICE_ACCOUNT: JSON.stringify({
+    type: "service_account",
+    project_id: "canary",
+    client_email: "gateway@canary.example",
+    private_key: CANARY_VALUES.gcpKey,
+    token_uri: "http://127.0.0.1:9/token",
+  }),
+};
+
+/** What makes the vendors' libraries talk. */
+const SDK_DEBUGGING = { DEBUG: "node-vault*,request*,azure*,google*,gcp*", AZURE_LOG_LEVEL: "verbose" };
+
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   redis = await startRedis(CANARY_VALUES.envRedisPassword);
+  vault = await startVaultServer();
+  await vault?.request("POST", "secret/data/canary", { data: { password: CANARY_VALUES.vaultSecret } });
   kong = await startKongStandIn(CANARY_VALUES.nodeToken);
   gatehouse = await startGatehouse({
     ...KEYS,
@@ -50,6 +70,8 @@ test.beforeAll(async () => {
     GATEHOUSE_ADMIN_PASSWORD: canaryPassword("owner"),
     REDIS_PASSWORD: CANARY_VALUES.envRedisPassword,
     CANARY_TOKEN: CANARY_VALUES.envToken,
+    ...CLOUD_CREDENTIALS,
+    ...SDK_DEBUGGING,
   });
   const settings = {
     ...KEYS,
@@ -58,13 +80,14 @@ test.beforeAll(async () => {
     GATEWAY_ADMIN_PORT: new URL(gatehouse.adminUrl).port,
     SAMPLE_UPSTREAM_PORT: new URL(gatehouse.sampleUpstreamUrl).port,
   };
-  seeded = await seedCanaries(settings, { standInUrl: kong.url, redisPort: redis.port });
+  seeded = await seedCanaries(settings, { standInUrl: kong.url, redisPort: redis.port, vault });
 });
 
 test.afterAll(async () => {
   await gatehouse?.stop();
   await kong?.stop();
   await redis?.stop();
+  await vault?.stop();
 });
 
 test("the search finds a secret in each of its disguises", () => {
@@ -91,7 +114,7 @@ test("the secrets are really there: a gateway is given every one of them", () =>
   const configuration = kong.received.join("\n");
   for (const [name, value] of Object.entries(CANARY_VALUES)) {
     const isPartOfConfiguration =
-      /^(apiKey|basicPassword|hmacSecret|httpLog|jsonWebKey|jwtSecret|literal|sentinelP)/.test(name);
+      /^(apiKey|approle|conjur|hmacSecret|httpLog|jsonWebKey|jwtSecret|literal|oauth|sentinelP|vaultToken)/.test(name);
     expect(configuration.includes(value), name).toBe(isPartOfConfiguration);
   }
   expect(seeded.sent.join("\n")).toContain('"status":200');

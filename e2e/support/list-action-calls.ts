@@ -33,6 +33,22 @@ export function listActionCalls({ entities, routeId }: SeededCanaries): ActionCa
       "{vault://env/nextauth-secret}",
     ],
   });
+  for (const prefix of ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "conjur"]) {
+    const vault = `${VISIBLE_MARK}-${prefix}`;
+    call("browseVault", { vault, path: "" });
+    call("describeSecret", { vault, resource: "canary" });
+    call("checkReferences", {
+      references: [`{vault://${vault}/canary/password}`, `{vault://${vault}/canary/nothing}`],
+    });
+    call("rotateSecrets", { vault, resource: null });
+    call("simulateRotation", { vault, resource: "canary", key: "password" });
+    call("listSecretUses", { vault, resource: null, key: null });
+  }
+  for (const { kind, id } of entities) if (kind === "vaults") call("testVault", { id, draft: null });
+  call("describeSecret", { vault: "local", resource: `${VISIBLE_MARK}/redis` });
+  call("checkReferences", { references: [`{vault://local/${VISIBLE_MARK}%2Fredis/password}`] });
+  for (const format of ["csv", "jsonl"]) call("exportActivity", { format });
+  call("verifyActivity", {});
   call("suggestReferences", { kind: "plugins", name: "proxy-cache-advanced", field: "config.redis.password" });
   call("publishNow", {});
   call("sendTest", {
@@ -79,6 +95,18 @@ export function listWritingCalls({ entities, routeId }: SeededCanaries, role: st
         data: { name: "key-auth", route: { id: routeId }, config: { anonymous: typed } },
       },
     })),
+    {
+      name: "writeSecret",
+      input: { vault: "local", resource: `${VISIBLE_MARK}/by-${role}`, key: null, value: typed, isNew: true },
+    },
+    {
+      name: "writeSecret",
+      input: { vault: `${VISIBLE_MARK}-aws`, resource: `by-${role}`, key: "k", value: typed, isNew: true },
+    },
+    {
+      name: "testVault",
+      input: { id: null, draft: { prefix: "new", name: "hcv", config: { port: 9, token: typed } } },
+    },
     { name: "changePassword", input: { currentPassword: typed, newPassword: `${typed}-2` } },
     {
       name: "addGateway",

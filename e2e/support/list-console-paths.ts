@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
+import { VISIBLE_MARK } from "./canary-values.ts";
 import type { SeededCanaries } from "./seed-canaries.ts";
 
 const FORMATS = ["json", "deck"];
@@ -21,7 +22,7 @@ export function listConsolePaths({ entities, routeId }: Pick<SeededCanaries, "en
     `test?route=${routeId}`,
     "secrets-check?show=failing",
     ...["literals", "unused", "old"].map((tab) => `secrets-check?tab=${tab}`),
-    "vaults/local/secrets?name=redis",
+    `vaults/local/secrets?name=${VISIBLE_MARK}%2Fredis`,
     "vaults/env",
     "vaults/env?tab=used",
     ...entities.flatMap(({ kind, id }) => listEntityPaths(`${kind}/${id}`, TABS[kind])),

@@ -10,6 +10,7 @@ import { acceptMemberLink } from "#lib/domain/members/accept-member-link.ts";
 import { createMember } from "#lib/domain/members/create-member.ts";
 import { publishNow } from "#lib/domain/publishing/publish-now.ts";
 import { runVerb } from "#lib/domain/run-verb.ts";
+import { writeSecret } from "#lib/domain/secrets/write-secret.ts";
 import { sendTest } from "#lib/domain/tests/send-test.ts";
 import { env } from "#lib/env.ts";
 import { closeDatabase } from "#lib/store/database.ts";
@@ -17,7 +18,7 @@ import { seedOwner } from "#scripts/seed/seed-owner.ts";
 import { CANARY_VALUES, canaryEmail, canaryPassword, VISIBLE_MARK } from "./canary-values.ts";
 import type { SeededCanaries } from "./seed-canaries.ts";
 
-const [standInUrl = "", redisPort = ""] = process.argv.slice(2);
+const [standInUrl = "", redisPort = "", vaultPort = "", vaultToken = ""] = process.argv.slice(2);
 const { caller } = await seedOwner();
 const entities: SeededCanaries["entities"] = [];
 const tokens: string[] = [];
@@ -28,6 +29,7 @@ const orders = await seedRoute("orders");
 const literal = await seedRoute("literal");
 const sentinel = await seedRoute("sentinel");
 await seedPlugins();
+await seedVaults();
 await seedCredentials();
 await seedRefusedValue();
 await runVerb(addGateway, caller, {
@@ -119,6 +121,53 @@ async function seedPlugins(): Promise<void> {
     headers: { Authorization: `Bearer ${CANARY_VALUES.httpLogHeader}`, "X-Token": CANARY_VALUES.httpLogHeader },
     queue: { max_retry_time: 1 },
   });
+}
+
+/** A vault of each backend that takes credentials, and a secret in Gatehouse's own store. Nothing listens at port 9. */
+async function seedVaults(): Promise<void> {
+  const vault = (name: string, prefix: string, config: Record<string, unknown>) =>
+    create("vaults", { name, prefix: `${VISIBLE_MARK}-${prefix}`, config });
+  const nowhere = { host: "127.0.0.1", port: 9 };
+  const server = { host: "127.0.0.1", port: Number(vaultPort), kv: "v2" };
+  await vault("hcv", "hcv", { ...server, token: vaultToken || CANARY_VALUES.vaultToken });
+  await vault("hcv", "hcv-refused", { ...server, token: CANARY_VALUES.vaultToken });
+  await vault("hcv", "approle", {
+    ...nowhere,
+    auth_method: "approle",
+    approle_role_id: "role",
+    approle_secret_id: CANARY_VALUES.approleSecretId,
+  });
+  await vault("hcv", "jwt", {
+    ...nowhere,
+    auth_method: "jwt",
+    jwt_role: "role",
+    oauth2_token_endpoint: "http://127.0.0.1:9/token",
+    oauth2_client_id: "gatehouse",
+    oauth2_client_secret: CANARY_VALUES.oauthClientSecret,
+  });
+  await vault("aws", "aws", { region: "eu-west-1", endpoint_url: "http://127.0.0.1:9" });
+  await vault("gcp", "gcp", { project_id: "canary", endpoint_url: "http://127.0.0.1:9" });
+  await vault("conjur", "conjur", {
+    endpoint_url: "http://127.0.0.1:9",
+    account: "org",
+    login: "host/gateway",
+    api_key: CANARY_VALUES.conjurApiKey,
+  });
+  const prefixes = ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "conjur"];
+  const headers = prefixes.map((prefix) => [`X-${prefix}`, `{vault://${VISIBLE_MARK}-${prefix}/canary/password}`]);
+  await create("plugins", {
+    name: "http-log",
+    route: { id: sentinel },
+    config: {
+      http_endpoint: "http://127.0.0.1:9/logs",
+      headers: Object.fromEntries(headers),
+      queue: { max_retry_time: 1 },
+    },
+  });
+  if (vaultToken !== "") tokens.push(vaultToken);
+  const local = { vault: "local", resource: `${VISIBLE_MARK}/redis`, key: "password", isNew: true };
+  const written = await runVerb(writeSecret, caller, { ...local, value: CANARY_VALUES.localSecret });
+  sent.push(JSON.stringify(written));
 }
 
 async function seedCredentials(): Promise<void> {

@@ -15,7 +15,7 @@ export interface SeededCanaries {
 /** Runs the seed beside a running Gatehouse and with its keys; also gives what it logged. */
 export async function seedCanaries(
   settings: Record<string, string>,
-  facts: { standInUrl: string; redisPort: number },
+  facts: { standInUrl: string; redisPort: number; vault: { port: number; token: string } | null },
 ): Promise<SeededCanaries & { output: string }> {
   const child = spawn(
     process.execPath,
@@ -24,6 +24,8 @@ export async function seedCanaries(
       "e2e/support/seed-canaries-process.ts",
       facts.standInUrl,
       String(facts.redisPort),
+      String(facts.vault?.port ?? 9),
+      facts.vault?.token ?? "",
     ],
     { env: { ...process.env, NODE_OPTIONS: "", ...settings }, stdio: ["ignore", "pipe", "pipe", "ipc"] },
   );

@@ -158,6 +158,7 @@ describe("the embedded node", () => {
     expect(choices).toMatchObject([
       { prefix: "shop", backend: "env", health: { status: "healthy", references: 2, failing: 1 } },
       { prefix: "env", entity: null, health: { status: "unknown" } },
+      { prefix: "local", entity: null, health: { status: "unknown" } },
     ]);
     expect(JSON.stringify([checks, drafted, names, failing, choices])).not.toMatch(/canary|must-not-be-listed|MASTER/i);
   });
@@ -190,7 +191,7 @@ describe("the embedded node", () => {
     const [checks] = await workspace.run("editor", checkReferences, { references: ["{vault://env/door-key}"] });
     expect(checks?.results[0]?.resolves).toBe(true);
     const choices = await workspace.run("viewer", listVaultChoices, {});
-    expect(choices.map(({ prefix }) => prefix)).toEqual(["env", "shop"]);
+    expect(choices.map(({ prefix }) => prefix)).toEqual(["env", "shop", "local"]);
   });
 
   it("shows the workspace at a glance, as far as the role may see", async () => {
