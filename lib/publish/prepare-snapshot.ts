@@ -2,7 +2,7 @@ import { openEntityData } from "#lib/domain/entities/open-entity.ts";
 import { recordFor } from "#lib/domain/entities/record-for.ts";
 import type { Db } from "#lib/store/database.ts";
 import { type CompilerRow, findRevisionNumber, listCompilerRows, savePublication } from "#lib/store/publications.ts";
-import { compileSnapshot } from "./compile-snapshot.ts";
+import { compileSnapshot, type Snapshot } from "./compile-snapshot.ts";
 import { getProcessState, type PreparedSnapshot } from "./process-state.ts";
 import type { SnapshotRow } from "./snapshot-row.ts";
 
@@ -23,10 +23,18 @@ export async function prepareSnapshot(db: Db, workspaceId: string): Promise<Prep
 
   const rows = (await listCompilerRows(db, workspaceId)).map(toSnapshotRow);
   const embedded = compileSnapshot(rows, "embedded");
-  const kong = compileSnapshot(rows, "kong");
+  let kong: Snapshot | null = null;
   const { hash, entityCount } = embedded;
   const publication = await savePublication(db, { workspaceId, hash, entityCount });
-  const prepared = { revisionNumber, publication, embedded, kong };
+  const prepared: PreparedSnapshot = {
+    revisionNumber,
+    publication,
+    embedded,
+    kong: () => {
+      kong ??= compileSnapshot(rows, "kong");
+      return kong;
+    },
+  };
   snapshots.set(workspaceId, prepared);
   return prepared;
 }

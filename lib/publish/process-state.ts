@@ -22,7 +22,8 @@ export interface PreparedSnapshot {
   revisionNumber: number;
   publication: PublicationRow;
   embedded: Snapshot;
-  kong: Snapshot;
+  /** Compiled when a Kong node first asks for it. */
+  kong(): Snapshot;
 }
 
 const KEY = Symbol.for("gatehouse.publish");

@@ -55,7 +55,7 @@ async function synchronizeNode(workspaceId: string, nodeId: string, urgency: Urg
   if (!prepared || !node || !address) return;
 
   const kind = node.gateway.kind === "embedded" ? "embedded" : "kong";
-  const snapshot = kind === "embedded" ? addConsoleAccess(prepared.embedded, node) : prepared.kong;
+  const snapshot = kind === "embedded" ? addConsoleAccess(prepared.embedded, node) : prepared.kong();
   const pause = pauses.get(nodeId);
   const isPaused = pause !== undefined && Date.now() < pause.until;
   const isRefused = isPaused && pause.refusedHash === snapshot.hash;
