@@ -3,7 +3,7 @@ import { SecretResolver } from "#lib/references/secret-resolver.ts";
 import { BACKENDS } from "./registry.ts";
 
 const UNCONFIGURED = BACKENDS.filter(({ config }) =>
-  Object.values(config.fields).some((field) => field.required && field.default === undefined),
+  Object.values(config.fields).some((field) => field.required && !("default" in field && field.default !== undefined)),
 );
 
 describe("a backend that nobody has configured", () => {
