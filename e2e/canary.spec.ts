@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { BUILT_IN_ROLES, ROLE_PERMISSIONS } from "#lib/contract/permission.ts";
@@ -33,6 +34,7 @@ let redis: RedisServer;
 let kong: KongStandIn;
 /** A real one where there is one to start; else the vaults of its kind cannot be reached, as the others here. */
 let vault: VaultServer | null = null;
+let secretsFolder = "";
 let seeded: SeededCanaries & { output: string };
 
 const KEYS = {
@@ -44,6 +46,8 @@ const KEYS = {
 const CLOUD_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
   AWS_SECRET_ACCESS_KEY: CANARY_VALUES.awsSecretKey,
+  AZURE_AUTHORITY_HOST: "https://127.0.0.1:9",
+  AZURE_CLIENT_SECRET: CANARY_VALUES.azureClientSecret,
   GCP_SERVICE_ACCOUNT: JSON.stringify({
     type: "service_account",
     project_id: "canary",
@@ -59,6 +63,8 @@ const SDK_DEBUGGING = { DEBUG: "node-vault*,request*,azure*,google*,gcp*", AZURE
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   redis = await startRedis(CANARY_VALUES.envRedisPassword);
+  secretsFolder = mkdtempSync(join(tmpdir(), "gatehouse-secrets-"));
+  writeFileSync(join(secretsFolder, "canary"), JSON.stringify({ password: CANARY_VALUES.fileSecret }));
   vault = await startVaultServer();
   await vault?.request("POST", "secret/data/canary", { data: { password: CANARY_VALUES.vaultSecret } });
   kong = await startKongStandIn(CANARY_VALUES.nodeToken);
@@ -80,7 +86,7 @@ test.beforeAll(async () => {
     GATEWAY_ADMIN_PORT: new URL(gatehouse.adminUrl).port,
     SAMPLE_UPSTREAM_PORT: new URL(gatehouse.sampleUpstreamUrl).port,
   };
-  seeded = await seedCanaries(settings, { standInUrl: kong.url, redisPort: redis.port, vault });
+  seeded = await seedCanaries(settings, { standInUrl: kong.url, redisPort: redis.port, vault, secretsFolder });
 });
 
 test.afterAll(async () => {
@@ -88,6 +94,7 @@ test.afterAll(async () => {
   await kong?.stop();
   await redis?.stop();
   await vault?.stop();
+  rmSync(secretsFolder, { recursive: true, force: true });
 });
 
 test("the search finds a secret in each of its disguises", () => {

@@ -33,7 +33,7 @@ export function listActionCalls({ entities, routeId }: SeededCanaries): ActionCa
       "{vault://env/nextauth-secret}",
     ],
   });
-  for (const prefix of ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "conjur"]) {
+  for (const prefix of ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "azure", "conjur", "fs"]) {
     const vault = `${VISIBLE_MARK}-${prefix}`;
     call("browseVault", { vault, path: "" });
     call("describeSecret", { vault, resource: "canary" });

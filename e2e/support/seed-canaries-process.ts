@@ -18,7 +18,7 @@ import { seedOwner } from "#scripts/seed/seed-owner.ts";
 import { CANARY_VALUES, canaryEmail, canaryPassword, VISIBLE_MARK } from "./canary-values.ts";
 import type { SeededCanaries } from "./seed-canaries.ts";
 
-const [standInUrl = "", redisPort = "", vaultPort = "", vaultToken = ""] = process.argv.slice(2);
+const [standInUrl = "", redisPort = "", vaultPort = "", vaultToken = "", secretsFolder = ""] = process.argv.slice(2);
 const { caller } = await seedOwner();
 const entities: SeededCanaries["entities"] = [];
 const tokens: string[] = [];
@@ -147,13 +147,20 @@ async function seedVaults(): Promise<void> {
   });
   await vault("aws", "aws", { region: "eu-west-1", endpoint_url: "http://127.0.0.1:9" });
   await vault("gcp", "gcp", { project_id: "canary", endpoint_url: "http://127.0.0.1:9" });
+  await vault("azure", "azure", {
+    vault_uri: "https://127.0.0.1:9",
+    location: "westeurope",
+    client_id: "00000000-0000-4000-8000-000000000001",
+    tenant_id: "00000000-0000-4000-8000-000000000002",
+  });
+  await vault("fs", "fs", { prefix: secretsFolder });
   await vault("conjur", "conjur", {
     endpoint_url: "http://127.0.0.1:9",
     account: "org",
     login: "host/gateway",
     api_key: CANARY_VALUES.conjurApiKey,
   });
-  const prefixes = ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "conjur"];
+  const prefixes = ["hcv", "hcv-refused", "approle", "jwt", "aws", "gcp", "azure", "conjur", "fs"];
   const headers = prefixes.map((prefix) => [`X-${prefix}`, `{vault://${VISIBLE_MARK}-${prefix}/canary/password}`]);
   await create("plugins", {
     name: "http-log",

@@ -15,7 +15,12 @@ export interface SeededCanaries {
 /** Runs the seed beside a running Gatehouse and with its keys; also gives what it logged. */
 export async function seedCanaries(
   settings: Record<string, string>,
-  facts: { standInUrl: string; redisPort: number; vault: { port: number; token: string } | null },
+  facts: {
+    standInUrl: string;
+    redisPort: number;
+    vault: { port: number; token: string } | null;
+    secretsFolder: string;
+  },
 ): Promise<SeededCanaries & { output: string }> {
   const child = spawn(
     process.execPath,
@@ -26,6 +31,7 @@ export async function seedCanaries(
       String(facts.redisPort),
       String(facts.vault?.port ?? 9),
       facts.vault?.token ?? "",
+      facts.secretsFolder,
     ],
     { env: { ...process.env, NODE_OPTIONS: "", ...settings }, stdio: ["ignore", "pipe", "pipe", "ipc"] },
   );
