@@ -9,14 +9,15 @@ import type { ActionResult } from "#lib/contract/result.ts";
 import { ChangeEffects } from "./change-effects.tsx";
 import { type Change, changeDone, changeTitle, changeVerb } from "./change-words.ts";
 import type { EntityActions, Selection } from "./entity-actions.ts";
-import { KIND_TEXTS, type ListedKind } from "./kind-text.ts";
+import type { ListedKind } from "./kind-text.ts";
 import { showOutcome } from "./outcome-toast.ts";
+import { kindNouns, type OwnedKind } from "./owned-kinds.ts";
 import { TagFields } from "./tag-fields.tsx";
 import { usePreview } from "./use-preview.ts";
 
 interface ChangeDialogProps {
   slug: string;
-  kind: ListedKind;
+  kind: ListedKind | OwnedKind;
   change: Change;
   selection: Selection;
   count: number;
@@ -57,7 +58,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
       isOpen
       isAlert
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={changeTitle(change, KIND_TEXTS[kind], count, title)}
+      title={changeTitle(change, kindNouns(kind), count, title)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -104,7 +105,7 @@ function perform(
   actions: EntityActions,
   change: Change,
   slug: string,
-  target: { kind: ListedKind; selection: Selection },
+  target: { kind: ListedKind | OwnedKind; selection: Selection },
   choice: { takesAlong: boolean; add: string[]; remove: string[] },
 ): Promise<ActionResult<{ publication: PublicationState }>> {
   if (change === "delete") return actions.deleteEntities(slug, { ...target, cascade: choice.takesAlong });

@@ -7,9 +7,10 @@ import type { Change } from "./change-words.ts";
 import { effectSentence } from "./effect-sentence.ts";
 import { ImpactList } from "./impact-list.tsx";
 import type { ListedKind } from "./kind-text.ts";
+import type { OwnedKind } from "./owned-kinds.ts";
 
 interface ChangeEffectsProps {
-  kind: ListedKind;
+  kind: ListedKind | OwnedKind;
   change: Change;
   preview: ImpactPreview;
   takesAlong: boolean;

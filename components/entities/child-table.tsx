@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { kindIcon } from "#components/shell/kind-words.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell } from "#components/ui/cell.tsx";
@@ -13,20 +14,36 @@ import { RouteMatches } from "./route-matches.tsx";
 
 interface ChildTableProps {
   slug: string;
-  kind: "routes" | "plugins";
+  kind: Child;
   rows: readonly EntityListItem[];
 }
 
-/** The routes or plugins of one entity, in a panel. */
+type Child = "routes" | "plugins" | "keys";
+
+const DETAILS: Record<Child, { title: string; detail: string; draw: (row: EntityListItem) => ReactNode }> = {
+  routes: { title: "Routes", detail: "Matches", draw: (row) => <RouteMatches data={row.data} /> },
+  plugins: {
+    title: "Plugins",
+    detail: "Instance name",
+    draw: (row) => <span className="mono-12">{readText(row.data, "instance_name") ?? "–"}</span>,
+  },
+  keys: {
+    title: "Keys",
+    detail: "Key id",
+    draw: (row) => <span className="mono-12">{readText(row.data, "kid")}</span>,
+  },
+};
+
+/** The routes, plugins or keys of one entity, in a panel. */
 export function ChildTable({ slug, kind, rows }: ChildTableProps) {
   return (
     <div className="overflow-x-auto">
-      <Table isSlim aria-label={kind === "routes" ? "Routes" : "Plugins"}>
+      <Table isSlim aria-label={DETAILS[kind].title}>
         <TableHead>
           <HeadCell>Name</HeadCell>
-          <HeadCell>{kind === "routes" ? "Matches" : "Instance name"}</HeadCell>
+          <HeadCell>{DETAILS[kind].detail}</HeadCell>
           <HeadCell>Changed</HeadCell>
-          <HeadCell>State</HeadCell>
+          {kind !== "keys" && <HeadCell>State</HeadCell>}
         </TableHead>
         <tbody>
           {rows.map((row) => (
@@ -41,17 +58,13 @@ export function ChildTable({ slug, kind, rows }: ChildTableProps) {
                   />
                 </span>
               </Cell>
-              <Cell className="max-w-90 truncate">
-                {kind === "routes" ? (
-                  <RouteMatches data={row.data} />
-                ) : (
-                  <span className="mono-12">{readText(row.data, "instance_name") ?? "–"}</span>
-                )}
-              </Cell>
+              <Cell className="max-w-90 truncate">{DETAILS[kind].draw(row)}</Cell>
               <Cell className="text-ink-2">
                 <RelativeTime at={row.updatedAt} />
               </Cell>
-              <Cell>{row.enabled ? <Badge tone="ok">Enabled</Badge> : <Badge>Disabled</Badge>}</Cell>
+              {kind !== "keys" && (
+                <Cell>{row.enabled ? <Badge tone="ok">Enabled</Badge> : <Badge>Disabled</Badge>}</Cell>
+              )}
             </TableRow>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import type { ImpactPreview } from "#lib/contract/entity-view.ts";
 import type { Change } from "./change-words.ts";
 import type { ListedKind } from "./kind-text.ts";
+import type { OwnedKind } from "./owned-kinds.ts";
 
 const HARMLESS: Record<Change, string> = {
   delete: "Nothing else hangs on it. This cannot be undone here.",
@@ -10,7 +11,7 @@ const HARMLESS: Record<Change, string> = {
 };
 
 /** One sentence on what a change does, before the names. */
-export function effectSentence(kind: ListedKind, change: Change, { totals }: ImpactPreview): string {
+export function effectSentence(kind: ListedKind | OwnedKind, change: Change, { totals }: ImpactPreview): string {
   if (change === "delete" && kind === "vaults" && totals.breaks > 0) {
     const fields = totals.breaks === 1 ? "1 field reads" : `${totals.breaks.toLocaleString("en")} fields read`;
     return `${fields} from it and would stop resolving at the next publish.`;

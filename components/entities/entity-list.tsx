@@ -29,8 +29,8 @@ const NO_SELECTION: RowSelectionState = {};
 
 /** A list of one kind: search, filters, order and page are in the address; the rows come with the page from the server. */
 export function EntityList(props: EntityListProps) {
-  const { slug, kind, query, page, choices, builtIn, vaults, canWrite, canTest, canAddPlugin, actions, parentTitle } =
-    props;
+  const { slug, kind, query, page, choices, builtIn, vaults, certificates, actions, parentTitle } = props;
+  const { canWrite, canTest, canAddPlugin } = props;
   const path = `/${slug}/${kind}`;
   const router = useRouter();
   const [isLoading, startTransition] = useTransition();
@@ -42,7 +42,7 @@ export function EntityList(props: EntityListProps) {
   const go = (next: ListQuery) => startTransition(() => router.replace(listAddress(path, next), { scroll: false }));
   const columns = useMemo(
     () =>
-      toTableColumns(listColumns(kind, { slug, vaults }), {
+      toTableColumns(listColumns(kind, { slug, vaults, certificates }), {
         path,
         query,
         slug,
@@ -53,7 +53,7 @@ export function EntityList(props: EntityListProps) {
         actions,
         commands,
       }),
-    [kind, slug, vaults, path, query, canWrite, canTest, canAddPlugin, actions, commands],
+    [kind, slug, vaults, certificates, path, query, canWrite, canTest, canAddPlugin, actions, commands],
   );
   const isFirstPage = page.firstPosition <= 1;
   const rows = isFirstPage ? [...builtIn, ...page.items] : page.items;

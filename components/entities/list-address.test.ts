@@ -12,7 +12,7 @@ const query: fc.Arbitrary<ListQuery> = fc.record(
     plugin: word,
     vault: word,
     scope: fc.constantFrom("global", "service", "route", "consumer"),
-    parent: fc.record({ field: fc.constantFrom("service", "route", "consumer"), id: fc.uuid() }),
+    parent: fc.record({ field: fc.constantFrom("service", "route", "consumer", "set"), id: fc.uuid() }),
     sort: fc.constantFrom("title", "detail", "enabled", "updated_at"),
     descending: fc.boolean(),
     cursor: word,

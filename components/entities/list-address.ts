@@ -3,7 +3,7 @@ import type { ListQuery } from "#lib/contract/entity-view.ts";
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const SCOPES = ["global", "service", "route", "consumer"] as const;
-const PARENTS = ["service", "route", "consumer"] as const;
+const PARENTS = ["service", "route", "consumer", "set"] as const;
 const PAGE_SIZES = [25, 50, 100, 200];
 export const DEFAULT_PAGE_SIZE = 50;
 const DEFAULT_SORT = "-updated_at";

@@ -7,6 +7,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Tags } from "#components/ui/tags.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { EntityLink, EntityListItem } from "#lib/contract/entity-view.ts";
+import type { CertificateFacts } from "./certificate-facts.ts";
 import { EntityName } from "./entity-name.tsx";
 import type { ListedKind } from "./kind-text.ts";
 import { readText } from "./read-text.ts";
@@ -19,6 +20,8 @@ export type ListColumn = Omit<DataColumn<EntityListItem>, "sortHref" | "sorted">
 interface ColumnContext {
   slug: string;
   vaults: Readonly<Record<string, VaultFacts>>;
+  /** By the certificate's id. */
+  certificates: Readonly<Record<string, CertificateFacts>>;
 }
 
 /** The columns of a kind's list, without the ones that all lists share at their ends. */
@@ -68,6 +71,36 @@ const OWN_COLUMNS: Record<ListedKind, (context: ColumnContext) => ListColumn[]> 
       cell: (row) => readText(row.data, "instance_name") ?? NOTHING,
     },
   ],
+  consumers: () => [
+    textColumn("custom_id", "Custom id", "detail"),
+    {
+      id: "credentials",
+      header: "Credentials",
+      width: 104,
+      isNumber: true,
+      inCard: "fact",
+      cell: (row) => {
+        const count = CREDENTIALS.reduce((sum, kind) => sum + (row.childCounts[kind] ?? 0), 0);
+        return <ChildCount count={count} words="credentials" />;
+      },
+    },
+    countColumn("acls", "Groups", "groups"),
+    countColumn("plugins", "Plugins"),
+  ],
+  upstreams: () => [textColumn("algorithm", "Algorithm", "detail"), countColumn("targets", "Targets")],
+  certificates: ({ certificates }) => [...certificateColumns(certificates), countColumn("snis", "SNIs", "SNIs")],
+  ca_certificates: ({ certificates }) => certificateColumns(certificates),
+  keys: ({ slug }) => [
+    textColumn("kid", "Key id"),
+    {
+      id: "set",
+      header: "Key set",
+      width: 200,
+      inCard: "fact",
+      cell: (row) => <Parent slug={slug} link={row.parents.set} />,
+    },
+  ],
+  key_sets: () => [countColumn("keys", "Keys")],
   vaults: ({ vaults }) => [
     {
       id: "backend",
@@ -93,10 +126,20 @@ const OWN_COLUMNS: Record<ListedKind, (context: ColumnContext) => ListColumn[]> 
   ],
 };
 
+const CREDENTIALS = ["keyauth_credentials", "basicauth_credentials", "jwt_secrets", "hmacauth_credentials"] as const;
+
+const NAME_HEADERS: Partial<Record<ListedKind, string>> = {
+  plugins: "Plugin",
+  vaults: "Prefix",
+  consumers: "Username",
+  certificates: "Certificate",
+  ca_certificates: "Certificate",
+};
+
 function nameColumn(kind: ListedKind, { slug }: ColumnContext): ListColumn {
   return {
     id: "name",
-    header: kind === "plugins" ? "Plugin" : kind === "vaults" ? "Prefix" : "Name",
+    header: NAME_HEADERS[kind] ?? "Name",
     width: kind === "plugins" ? 232 : 196,
     sort: "title",
     inCard: "title",
@@ -110,19 +153,55 @@ function nameColumn(kind: ListedKind, { slug }: ColumnContext): ListColumn {
   };
 }
 
-function countColumn(child: "routes" | "plugins", header: string): ListColumn {
+function textColumn(field: string, header: string, sort?: string): ListColumn {
+  return {
+    id: field,
+    header,
+    sort,
+    inCard: "subtitle",
+    cell: (row) => {
+      const text = readText(row.data, field);
+      return text === null ? NOTHING : <span className="mono-12 text-ink-2">{text}</span>;
+    },
+  };
+}
+
+function certificateColumns(certificates: Readonly<Record<string, CertificateFacts>>): ListColumn[] {
+  return [
+    {
+      id: "subject",
+      header: "Subject",
+      inCard: "subtitle",
+      cell: (row) => <span className="text-ink-2">{certificates[row.id]?.subject ?? NOTHING}</span>,
+    },
+    {
+      id: "expires",
+      header: "Expires",
+      width: 200,
+      inCard: "fact",
+      cell: (row) => {
+        const facts = certificates[row.id];
+        return facts ? <StateWord tone={facts.tone}>{facts.expiry}</StateWord> : NOTHING;
+      },
+    },
+  ];
+}
+
+type Counted = "routes" | "plugins" | "acls" | "targets" | "snis" | "keys";
+
+function countColumn(child: Counted, header: string, words: string = child): ListColumn {
   return {
     id: child,
     header,
     width: 76,
     isNumber: true,
     inCard: "fact",
-    cell: (row) => <ChildCount count={row.childCounts[child] ?? 0} words={child} />,
+    cell: (row) => <ChildCount count={row.childCounts[child] ?? 0} words={words} />,
   };
 }
 
 /** A card has no column heads, so there the word follows the number. */
-function ChildCount({ count, words }: { count: number; words: "routes" | "plugins" }) {
+function ChildCount({ count, words }: { count: number; words: string }) {
   return (
     <>
       {count}

@@ -25,6 +25,7 @@ const ELSEWHERE = new Set([
   "service",
   "route",
   "consumer",
+  "set",
   "prefix",
 ]);
 

@@ -24,6 +24,9 @@ const SCOPES = [
   { value: "consumer", label: "Consumer" },
 ] as const;
 
+const WITH_PLUGINS: readonly ListedKind[] = ["services", "routes", "plugins", "consumers"];
+const WITH_REFERENCES: readonly ListedKind[] = ["services", "routes", "plugins", "certificates", "keys"];
+
 export function ListFilters({ kind, query, choices, onChange }: ListFiltersProps) {
   return (
     <>
@@ -44,7 +47,7 @@ export function ListFilters({ kind, query, choices, onChange }: ListFiltersProps
           onValueChange={(value) => onChange({ enabled: value === undefined ? undefined : value === "yes" })}
         />
       )}
-      {kind !== "vaults" && (
+      {WITH_PLUGINS.includes(kind) && (
         <FilterMenu
           label="Plugin"
           choices={toChoices(choices.plugins)}
@@ -60,7 +63,7 @@ export function ListFilters({ kind, query, choices, onChange }: ListFiltersProps
           onValueChange={(value) => onChange({ scope: SCOPES.find((scope) => scope.value === value)?.value })}
         />
       )}
-      {kind !== "vaults" && (
+      {WITH_REFERENCES.includes(kind) && (
         <FilterMenu
           label="Uses vault"
           choices={toChoices(choices.vaults)}

@@ -62,12 +62,12 @@ export function RowMenu(props: RowMenuProps) {
           Edit
         </MenuItem>
       )}
-      {canWrite && (
+      {canWrite && !KIND_TEXTS[kind].isUnique && (
         <MenuItem icon={<Copy />} onSelect={onDuplicate}>
           Duplicate…
         </MenuItem>
       )}
-      {canAddPlugin && (kind === "services" || kind === "routes") && (
+      {canAddPlugin && (kind === "services" || kind === "routes" || kind === "consumers") && (
         <MenuItem icon={<Plus />} href={`/${slug}/plugins/new?${KIND_TEXTS[kind].singular}=${row.id}`}>
           New plugin
         </MenuItem>

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { EntityLink } from "#lib/contract/entity-view.ts";
-import type { Permission } from "#lib/contract/permission.ts";
+import { entityPermission, type Permission } from "#lib/contract/permission.ts";
 import type { ActionResult } from "#lib/contract/result.ts";
 import { entityHref, kindIcon, kindWord } from "./kind-words.tsx";
 import { listNavigation } from "./list-navigation.ts";
@@ -20,7 +20,18 @@ interface CommandPaletteProps {
   searchEverything: (workspace: string, input: { text: string }) => Promise<ActionResult<EntityLink[]>>;
 }
 
-const CREATABLE = ["service", "route", "plugin", "vault"] as const;
+const CREATABLE = [
+  "services",
+  "routes",
+  "plugins",
+  "consumers",
+  "upstreams",
+  "certificates",
+  "ca_certificates",
+  "keys",
+  "key_sets",
+  "vaults",
+] as const;
 
 /** Pages, entities and actions in one list. Entities are searched on the server; pages and actions here. */
 export function CommandPalette({ isOpen, onOpenChange, slug, permissions, searchEverything }: CommandPaletteProps) {
@@ -38,7 +49,9 @@ export function CommandPalette({ isOpen, onOpenChange, slug, permissions, search
   const pages = listNavigation(permissions)
     .flatMap((group) => group.items)
     .filter((item) => matches(item.label));
-  const actions = CREATABLE.filter((kind) => permissions.includes(`${kind}s:write`) && matches(`New ${kind}`));
+  const actions = CREATABLE.filter(
+    (kind) => permissions.includes(entityPermission(kind, "write")) && matches(`New ${kindWord(kind)}`),
+  );
 
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title="Search everything" isBare width={560}>
@@ -90,9 +103,9 @@ export function CommandPalette({ isOpen, onOpenChange, slug, permissions, search
               value={`new ${kind}`}
               icon={<Plus />}
               hint="action"
-              onSelect={() => go(`/${slug}/${kind}s/new`)}
+              onSelect={() => go(`/${slug}/${kind}/new`)}
             >
-              {`New ${kind}`}
+              {`New ${kindWord(kind)}`}
             </Choice>
           ))}
         </Command.List>

@@ -1,4 +1,18 @@
-import { Box, KeyRound, Plug, Route, Server, Users, Vault } from "lucide-react";
+import {
+  Box,
+  CircleUserRound,
+  Crosshair,
+  FileBadge,
+  KeyRound,
+  KeySquare,
+  Landmark,
+  Layers,
+  Network,
+  Plug,
+  Route,
+  Server,
+  Vault,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
 
@@ -7,8 +21,17 @@ const ICONS: Partial<Record<EntityKind, ReactNode>> = {
   routes: <Route />,
   plugins: <Plug />,
   vaults: <Vault />,
-  consumers: <Users />,
+  consumers: <CircleUserRound />,
   keyauth_credentials: <KeyRound />,
+  basicauth_credentials: <KeyRound />,
+  jwt_secrets: <KeyRound />,
+  hmacauth_credentials: <KeyRound />,
+  upstreams: <Network />,
+  targets: <Crosshair />,
+  certificates: <FileBadge />,
+  ca_certificates: <Landmark />,
+  keys: <KeySquare />,
+  key_sets: <Layers />,
 };
 
 const SINGULARS: Partial<Record<EntityKind, string>> = {
@@ -17,10 +40,28 @@ const SINGULARS: Partial<Record<EntityKind, string>> = {
   plugins: "plugin",
   vaults: "vault",
   consumers: "consumer",
+  keyauth_credentials: "key-auth key",
+  basicauth_credentials: "basic-auth credential",
+  jwt_secrets: "JWT credential",
+  hmacauth_credentials: "HMAC credential",
+  acls: "ACL group",
+  snis: "SNI",
+  ca_certificates: "CA certificate",
 };
 
 /** The kinds that have pages of their own. */
-const PAGES: readonly EntityKind[] = ["services", "routes", "plugins", "vaults"];
+const PAGES: readonly EntityKind[] = [
+  "services",
+  "routes",
+  "plugins",
+  "consumers",
+  "upstreams",
+  "certificates",
+  "ca_certificates",
+  "keys",
+  "key_sets",
+  "vaults",
+];
 
 export function kindIcon(kind: EntityKind): ReactNode {
   return ICONS[kind] ?? <Box />;

@@ -9,6 +9,12 @@ const TABS: Partial<Record<EntityKind, string[]>> = {
   services: ["routes", "plugins", "configuration", "activity", "used"],
   routes: ["plugins", "configuration", "activity", "used"],
   plugins: ["configuration", "activity"],
+  consumers: ["plugins", "configuration", "activity", "used"],
+  upstreams: ["configuration", "activity", "used"],
+  certificates: ["configuration", "activity", "used"],
+  ca_certificates: ["configuration", "activity", "used"],
+  keys: ["configuration", "activity", "used"],
+  key_sets: ["keys", "configuration", "activity", "used"],
   vaults: ["configuration", "activity", "used"],
 };
 

@@ -40,7 +40,7 @@ export interface ListQuery {
   /** Entities that hold a reference to the vault with this prefix. */
   vault?: string;
   /** Children of one entity: `{ service: "<id>" }`. */
-  parent?: { field: "service" | "route" | "consumer" | "upstream" | "certificate" | "key_set"; id: string };
+  parent?: { field: "service" | "route" | "consumer" | "upstream" | "certificate" | "set"; id: string };
   scope?: "global" | "service" | "route" | "consumer";
   sort?: string;
   descending?: boolean;

@@ -4,15 +4,19 @@ import { NodeProblems } from "#components/entities/node-problems.tsx";
 import { PluginPlace } from "#components/entities/plugin-place.tsx";
 import { RouteMatches } from "#components/entities/route-matches.tsx";
 import { ServiceUrl } from "#components/entities/service-url.tsx";
+import { entityHref } from "#components/shell/kind-words.tsx";
 import { type TabItem, Tabs } from "#components/ui/tabs.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { load } from "#lib/actions/load.ts";
 import type { EntityListItem } from "#lib/contract/entity-view.ts";
 import { getPublicationState } from "#lib/domain/publishing/get-publication-state.ts";
 import { ActivityTab } from "./activity-tab.tsx";
+import { CHILD_WORDS } from "./child-words.ts";
 import { ChildrenTab } from "./children-tab.tsx";
 import { ConfigurationTab } from "./configuration-tab.tsx";
 import type { EntityAccess } from "./entity-access.ts";
 import { entityActions } from "./entity-actions.ts";
+import { listedChildren } from "./listed-children.ts";
 import { OverviewTab } from "./overview-tab.tsx";
 import { WhereUsedTab } from "./where-used-tab.tsx";
 
@@ -29,6 +33,7 @@ export async function EntityScreen({ slug, kind, entity, query, access }: Entity
   const publication = await load(getPublicationState, slug, {});
   const tabs = listTabs(kind, entity, access);
   const current = tabs.find((tab) => tab.id === query.tab)?.id ?? "overview";
+  const child = listedChildren(kind, access.canReadPlugins).find((each) => each.kind === current);
   const base = `/${slug}/${kind}/${entity.id}`;
   const items: TabItem[] = tabs.map(({ id, label, count }) => ({
     href: id === "overview" ? base : `${base}?tab=${id}`,
@@ -57,9 +62,7 @@ export async function EntityScreen({ slug, kind, entity, query, access }: Entity
       />
       <Tabs label={`Parts of ${entity.title}`} items={items} />
       {current === "overview" && <OverviewTab slug={slug} kind={kind} entity={entity} access={access} />}
-      {(current === "routes" || current === "plugins") && (
-        <ChildrenTab slug={slug} kind={kind} entity={entity} child={current} access={access} />
-      )}
+      {child && <ChildrenTab slug={slug} entity={entity} child={child} access={access} />}
       {current === "configuration" && (
         <ConfigurationTab slug={slug} kind={kind} entity={entity} format={query.format} canExport={access.canExport} />
       )}
@@ -70,11 +73,13 @@ export async function EntityScreen({ slug, kind, entity, query, access }: Entity
 }
 
 function listTabs(kind: EntityScreenProps["kind"], entity: EntityListItem, access: EntityAccess) {
-  const { routes = 0, plugins = 0 } = entity.childCounts;
   return [
     { id: "overview", label: "Overview", count: null },
-    ...(kind === "services" ? [{ id: "routes", label: "Routes", count: routes }] : []),
-    ...(kind !== "plugins" && access.canReadPlugins ? [{ id: "plugins", label: "Plugins", count: plugins }] : []),
+    ...listedChildren(kind, access.canReadPlugins).map((child) => ({
+      id: child.kind,
+      label: CHILD_WORDS[child.kind].title,
+      count: entity.childCounts[child.kind] ?? 0,
+    })),
     { id: "configuration", label: "Configuration", count: null },
     ...(access.canReadActivity ? [{ id: "activity", label: "Activity", count: null }] : []),
     ...(kind === "plugins" ? [] : [{ id: "used", label: "Where used", count: null }]),
@@ -84,5 +89,12 @@ function listTabs(kind: EntityScreenProps["kind"], entity: EntityListItem, acces
 function Description({ slug, kind, entity }: Pick<EntityScreenProps, "slug" | "kind" | "entity">) {
   if (kind === "services") return <ServiceUrl data={entity.data} />;
   if (kind === "routes") return <RouteMatches data={entity.data} />;
-  return <PluginPlace slug={slug} plugin={entity} />;
+  if (kind === "plugins") return <PluginPlace slug={slug} plugin={entity} />;
+  const { set } = entity.parents;
+  const href = set && entityHref(slug, set.kind, set.id);
+  return set && href ? (
+    <>
+      In the key set <TextLink href={href}>{set.title}</TextLink>
+    </>
+  ) : null;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ListQuery as ListQueryShape } from "#lib/contract/entity-view.ts";
 import type { ListOrder, SortColumn } from "#lib/store/entity-list.ts";
 
-const PARENT_FIELDS = ["service", "route", "consumer", "upstream", "certificate", "key_set"] as const;
+const PARENT_FIELDS = ["service", "route", "consumer", "upstream", "certificate", "set"] as const;
 
 const text = z.string().max(200).optional();
 

@@ -18,6 +18,7 @@ import type { VerbContext } from "../verb.ts";
 import { checkDestinations } from "./check-destinations.ts";
 import { checkReferenceUse } from "./check-reference-use.ts";
 import { describeRow } from "./describe-row.ts";
+import { fillDigest } from "./fill-digest.ts";
 import { openEntityData, sealEntityData } from "./open-entity.ts";
 import { requireRecordFor } from "./record-for.ts";
 import { alreadyUsed, listUniqueValues } from "./unique-keys.ts";
@@ -85,7 +86,8 @@ function restore(record: RecordField, sent: Record<string, unknown>, known: Reco
 }
 
 function validate(kind: EntityKind, record: RecordField, value: unknown, isNew: boolean): Record<string, unknown> {
-  const filled = isNew ? fillGenerated(record, value as Record<string, unknown>) : (value as Record<string, unknown>);
+  const given = fillDigest(kind, value as Record<string, unknown>);
+  const filled = isNew ? fillGenerated(record, given) : given;
   const isConfigured = kind === "plugins" || kind === "vaults";
   const result = validateRecord(record, isConfigured ? { ...filled, config: filled.config ?? {} } : filled);
   if (!result.ok) throw invalid(result.errors);

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import type { SearchParams } from "#components/entities/list-address.ts";
+import { ListSkeleton } from "#components/entities/list-skeleton.tsx";
+import { requireWorkspace } from "#lib/auth/require-workspace.ts";
+import { toEntityAccess } from "../_entities/entity-access.ts";
+import { ListScreen } from "../_entities/list-screen.tsx";
+
+export const metadata: Metadata = { title: "Consumers" };
+
+export default async function ConsumersPage(props: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
+  const [{ workspace }, searchParams] = await Promise.all([props.params, props.searchParams]);
+  const { can } = await requireWorkspace(workspace, "consumers:read");
+  return (
+    <Suspense fallback={<ListSkeleton kind="consumers" />}>
+      <ListScreen
+        slug={workspace}
+        kind="consumers"
+        searchParams={searchParams}
+        access={toEntityAccess("consumers", can)}
+      />
+    </Suspense>
+  );
+}
