@@ -169,10 +169,10 @@ function textColumn(field: string, header: string, sort?: string): ListColumn {
 function certificateColumns(certificates: Readonly<Record<string, CertificateFacts>>): ListColumn[] {
   return [
     {
-      id: "subject",
-      header: "Subject",
+      id: "issuer",
+      header: "Issuer",
       inCard: "subtitle",
-      cell: (row) => <span className="text-ink-2">{certificates[row.id]?.subject ?? NOTHING}</span>,
+      cell: (row) => <span className="text-ink-2">{certificates[row.id]?.issuer ?? NOTHING}</span>,
     },
     {
       id: "expires",

@@ -35,13 +35,15 @@ export function OwnedTable({ slug, kind, ownerId, rows, canWrite, actions }: Own
   const [leaving, setLeaving] = useState<EntityListItem | null>(null);
   const { title, columns } = OWNED_KINDS[kind];
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <Table isSlim aria-label={title}>
         <TableHead>
           {columns.map((column) => (
             <HeadCell key={column.field}>{column.label}</HeadCell>
           ))}
-          <HeadCell width={116}>Changed</HeadCell>
+          <HeadCell width={116} className="narrow:hidden">
+            Changed
+          </HeadCell>
           {canWrite && (
             <HeadCell width={84}>
               <span className="sr-only">Actions</span>
@@ -52,11 +54,11 @@ export function OwnedTable({ slug, kind, ownerId, rows, canWrite, actions }: Own
           {rows.map((row) => (
             <TableRow key={row.id}>
               {columns.map(({ field, label }) => (
-                <Cell key={field} className="max-w-80 truncate">
+                <Cell key={field} className="max-w-80 truncate narrow:max-w-44">
                   <FactValue fact={{ path: field, label, value: row.data[field] ?? "–", words: null }} />
                 </Cell>
               ))}
-              <Cell className="text-ink-2">
+              <Cell className="text-ink-2 narrow:hidden">
                 <RelativeTime at={row.updatedAt} />
               </Cell>
               {canWrite && (

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { listOwnedKinds } from "#components/entities/owned-kinds.ts";
 import type { EntityKind } from "#lib/contract/entity-kind.ts";
 import { VISIBLE_MARK } from "./canary-values.ts";
 import type { SeededCanaries } from "./seed-canaries.ts";
@@ -32,6 +33,7 @@ export function listConsolePaths({ entities, routeId }: Pick<SeededCanaries, "en
     "vaults/env",
     "vaults/env?tab=used",
     ...entities.flatMap(({ kind, id }) => listEntityPaths(`${kind}/${id}`, TABS[kind])),
+    ...listCredentialForms(entities),
   ];
 }
 
@@ -43,6 +45,18 @@ function listEntityPaths(path: string, tabs: string[] | undefined): string[] {
     ...tabs.map((tab) => `${path}?tab=${tab}`),
     ...FORMATS.map((format) => `${path}?tab=configuration&format=${format}`),
   ];
+}
+
+/** The forms of the credentials, which are below the page of the one consumer there is. */
+function listCredentialForms(entities: SeededCanaries["entities"]): string[] {
+  const consumer = entities.find(({ kind }) => kind === "consumers");
+  if (!consumer) throw new Error("the seed has no consumer");
+  return listOwnedKinds("consumers").flatMap((kind) => [
+    `consumers/${consumer.id}/credentials/new?kind=${kind}`,
+    ...entities
+      .filter((entity) => entity.kind === kind)
+      .map(({ id }) => `consumers/${consumer.id}/credentials/${id}/edit?kind=${kind}`),
+  ]);
 }
 
 /** The GET routes below /api/[workspace]. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { CertificateFacts } from "#components/entities/certificate-facts.ts";
+import { subjectName } from "#lib/schema/checks/certificate-name.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const SOON_DAYS = 30;
@@ -10,8 +11,8 @@ export function toCertificateFacts(cert: unknown, now: number): CertificateFacts
   try {
     const certificate = new X509Certificate(cert);
     return {
-      subject: commonName(certificate.subject) ?? "no subject",
-      issuer: commonName(certificate.issuer) ?? "no issuer",
+      subject: subjectName(certificate.subject) ?? "no subject",
+      issuer: subjectName(certificate.issuer) ?? "no issuer",
       names: (certificate.subjectAltName ?? "")
         .split(", ")
         .filter(Boolean)
@@ -35,11 +36,4 @@ function toExpiry(at: number, now: number): Pick<CertificateFacts, "expiry" | "t
   const days = Math.floor((at - now) / DAY_MS);
   if (days <= SOON_DAYS) return { expiry: `${days === 1 ? "1 day" : `${days} days`} left, until ${day}`, tone: "warn" };
   return { expiry: `Until ${day}`, tone: "ok" };
-}
-
-/** The common name of "CN=orders\nO=Shop", or all of it in one line. */
-function commonName(subject: string | undefined): string | null {
-  if (!subject) return null;
-  const lines = subject.split("\n");
-  return lines.find((line) => line.startsWith("CN="))?.slice(3) ?? lines.join(", ");
 }

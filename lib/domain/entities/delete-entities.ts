@@ -95,7 +95,7 @@ async function clearFields(ctx: VerbContext, clears: DeletionPlan["clears"]): Pr
     (row) => {
       const emptied = Object.fromEntries((fields.get(row.id) ?? []).map(({ field }) => [field, null]));
       const data = { ...row.data, ...emptied };
-      return { ...row, data, ...describeRow(row.kind, data, parents.get(row.id) ?? {}) };
+      return { ...row, data, ...describeRow(row.kind, { ...data, id: row.id }, parents.get(row.id) ?? {}) };
     },
     () => "emptied a field of",
   );

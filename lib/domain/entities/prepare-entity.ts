@@ -61,7 +61,7 @@ export async function prepareEntity(
     id,
     workspaceId: ctx.workspace.id,
     kind,
-    ...describeRow(kind, plain, parents),
+    ...describeRow(kind, { ...plain, id }, parents),
     enabled: typeof plain.enabled === "boolean" ? plain.enabled : (stored?.enabled ?? true),
     data: sealEntityData(kind, id, plain),
     revision: (stored?.revision ?? 0) + 1,

@@ -23,7 +23,7 @@ export async function renameInReferences(ctx: VerbContext, from: unknown, to: un
   const parents = await listParents(ctx.tx, ids);
   const change = (row: EntityRow) => {
     const data = replaceAll(row.data, byEntity.get(row.id) ?? []);
-    return { ...row, data, ...describeRow(row.kind, data, parents.get(row.id) ?? {}) };
+    return { ...row, data, ...describeRow(row.kind, { ...data, id: row.id }, parents.get(row.id) ?? {}) };
   };
   await bulkChange(ctx, "entity.update", rows, change, () => `followed vault ${from} to its new name ${to} in`);
   await renameReferences(ctx.tx, renamed);

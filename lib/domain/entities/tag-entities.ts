@@ -36,7 +36,7 @@ export const tagEntities = defineVerb({
         const tags = [...new Set([...row.tags, ...add])].filter((tag) => !remove.includes(tag));
         if (tags.length === row.tags.length && tags.every((tag, index) => tag === row.tags[index])) return null;
         const data = { ...row.data, tags };
-        return { ...row, data, ...describeRow(kind, data, parents.get(row.id) ?? {}) };
+        return { ...row, data, ...describeRow(kind, { ...data, id: row.id }, parents.get(row.id) ?? {}) };
       },
       () => "changed the tags of",
     );

@@ -72,7 +72,10 @@ async function renameInChildren(ctx: VerbContext, parentId: string): Promise<voi
   const parents = await listParents(ctx.tx, ids);
   await updateEntities(
     ctx.tx,
-    children.map((child) => ({ ...child, ...describeRow(child.kind, child.data, parents.get(child.id) ?? {}) })),
+    children.map((child) => ({
+      ...child,
+      ...describeRow(child.kind, { ...child.data, id: child.id }, parents.get(child.id) ?? {}),
+    })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { certificateName } from "../checks/certificate-name.ts";
 import { foreign, record, string } from "../field-spec.ts";
 import { CREATED_AT, ID, TAGS, UPDATED_AT } from "./common-fields.ts";
 import type { EntitySpec } from "./entity-spec.ts";
@@ -55,7 +56,8 @@ export const CERTIFICATE: EntitySpec = {
   uniqueKeys: [],
   foreign: {},
   declarative: { nestedIn: [], idFrom: { kind: "random" } },
-  describe: (data) => (typeof data.id === "string" ? `certificate ${data.id.slice(0, 8)}` : "certificate"),
+  describe: (data) =>
+    certificateName(data.cert) ?? (typeof data.id === "string" ? `certificate ${data.id.slice(0, 8)}` : "certificate"),
 };
 
 export const SNI: EntitySpec = {
@@ -117,5 +119,5 @@ export const CA_CERTIFICATE: EntitySpec = {
   uniqueKeys: [["cert_digest"]],
   foreign: {},
   declarative: { nestedIn: [], idFrom: { kind: "random" } },
-  describe: (data) => (typeof data.cert_digest === "string" ? `CA ${data.cert_digest.slice(0, 12)}` : "CA certificate"),
+  describe: (data) => certificateName(data.cert) ?? "CA certificate",
 };

@@ -38,7 +38,7 @@ export const KEYAUTH_CREDENTIAL: EntitySpec = {
     id: ID,
     created_at: CREATED_AT,
     consumer: CONSUMER,
-    key: { ...generated("What the client sends. Generated when left empty.", "Key"), unique: true, encrypted: true },
+    key: { ...generated("What the client sends.", "Key"), unique: true, encrypted: true },
     tags: TAGS,
   }),
   endpointKey: "key",

@@ -33,7 +33,7 @@ export const KEY: EntitySpec = {
       set: foreign("key_sets", {
         onDelete: "cascade",
         description: "The set it belongs to.",
-        ui: { label: "Key set" },
+        ui: { label: "Key set", advanced: false },
       }),
       name: entityName("What people call it.", "signing-2026"),
       kid: string({ required: true, description: "The id by which tokens name it.", ui: { label: "Key id" } }),

@@ -15,7 +15,7 @@ it("an authority's digest is that of its certificate, whatever is sent, and foll
   const [first, second] = [await createCa("first"), await createCa("second")];
   const data = { cert: first.cert, cert_digest: "made up" };
   const { entity } = await workspace.run("editor", createEntity, { kind: "ca_certificates", data });
-  expect(entity.data.cert_digest).toBe(digestOf(first.cert));
+  expect(entity).toMatchObject({ title: "first", data: { cert_digest: digestOf(first.cert) } });
 
   const { id, revision } = entity;
   const changed = { ...entity.data, cert: second.cert };
@@ -25,7 +25,14 @@ it("an authority's digest is that of its certificate, whatever is sent, and foll
     revision,
     data: changed,
   });
-  expect(updated.entity.data.cert_digest).toBe(digestOf(second.cert));
+  expect(updated.entity).toMatchObject({ title: "second", data: { cert_digest: digestOf(second.cert) } });
+});
+
+it("a certificate behind a reference is called by its id", async () => {
+  const workspace = await createTestWorkspace();
+  const data = { cert: "{vault://env/tls-cert}", key: "{vault://env/tls-key}" };
+  const { entity } = await workspace.run("owner", createEntity, { kind: "certificates", data });
+  expect(entity.title).toBe(`certificate ${entity.id.slice(0, 8)}`);
 });
 
 it("the same authority is there once", async () => {
