@@ -80,7 +80,11 @@ function startTraffic(proxyUrl: string): () => Promise<void> {
     for (let sent = 0; !stopped.signal.aborted; sent++) {
       const name = SERVICES[(sent * sent) % SERVICES.length];
       const path = sent % 23 === 0 ? `status/${sent % 2 ? 404 : 503}` : `json?page=${sent % 7}`;
-      await fetch(`${proxyUrl}/${name}/${path}`).then((response) => response.arrayBuffer());
+      // When something else fails, the gateway is gone before this loop has ended.
+      await fetch(`${proxyUrl}/${name}/${path}`).then(
+        (response) => response.arrayBuffer(),
+        () => stopped.abort(),
+      );
       await setTimeout(20 + 40 * Math.abs(Math.sin(sent / 300)));
     }
   })();
