@@ -126,7 +126,7 @@ async function takeReadme(light: Page): Promise<void> {
   await light.getByRole("heading", { level: 1, name: /proxy-cache-advanced/ }).waitFor();
   await shoot(light, "docs/screenshots/plugin-page-light.png");
   const dark = await open(browser, gatehouse, "owner", 1440, "dark");
-  await dark.getByRole("radio", { name: "5 min" }).check();
+  await dark.getByText("5 min", { exact: true }).click();
   await shoot(dark, "docs/screenshots/overview-dark.png");
   await openTest(dark, url, "orders");
   await dark.getByLabel("Path", { exact: true }).fill("/orders/orders");
